@@ -1,0 +1,47 @@
+import type { KitchenEvent } from '../../shared/kitchen/index.ts';
+import type { Frame } from '../model/frame.ts';
+import type { MatchLink } from '../net/match-link.ts';
+
+/**
+ * One match for several onlookers: each fork gets every event once, whoever asks for a frame first. The scene, the
+ * overlays and the sounds look at the same match without knowing of each other.
+ */
+export function forkLink(link: MatchLink, count: number): MatchLink[] {
+  const backlogs = Array.from({ length: count }, (): KitchenEvent[] => []);
+  let latest: { nowMs: number; frame: Frame | null } | null = null;
+
+  const look = (nowMs: number): Frame | null => {
+    if (latest && latest.nowMs === nowMs) return latest.frame;
+    const frame = link.frame(nowMs);
+    for (const event of frame?.events ?? []) for (const backlog of backlogs) backlog.push(event);
+    latest = { nowMs, frame };
+    return frame;
+  };
+
+  return backlogs.map((backlog) => ({
+    get state() {
+      return link.state;
+    },
+    get pingMs() {
+      return link.pingMs;
+    },
+    get lobby() {
+      return link.lobby;
+    },
+    get result() {
+      return link.result;
+    },
+    get sessionId() {
+      return link.sessionId;
+    },
+    frame: (nowMs) => {
+      const frame = look(nowMs);
+      return frame ? { ...frame, events: backlog.splice(0) } : null;
+    },
+    steer: (steering) => link.steer(steering),
+    send: (command) => link.send(command),
+    say: (command) => link.say(command),
+    onChange: (listener) => link.onChange(listener),
+    leave: () => link.leave(),
+  }));
+}

@@ -1,0 +1,22 @@
+import type { Frame } from '../model/frame.ts';
+import { myChefs } from '../input/look.ts';
+import type { SoundName } from './sounds.ts';
+import { bellIndex, isCreaking, lastSeconds, soundOf } from './sound-map.ts';
+
+export interface Heard {
+  sounds: readonly SoundName[];
+  dampened: boolean;
+}
+
+/** All sounds between the last frame and this one, each at most once. Pure. */
+export function hear(frame: Frame, beforeTick: number): Heard {
+  const chefs = myChefs(frame).map((chef) => chef.id);
+  const ears = { seat: frame.mySeat, chefs, stationIndex: (id: string) => bellIndex(frame.plan.stations, id) };
+  const told = frame.events.map((event) => soundOf(event, ears));
+  const creaks = frame.snapshot.chefs.some(
+    (chef) => chef.state === 'BLOCKED' && isCreaking(chef.sinceTick, beforeTick, frame.tick),
+  );
+  const tick = frame.snapshot.phase === 'cooking' ? lastSeconds(beforeTick, frame.tick, frame.snapshot.endTick) : null;
+  const all = [...told, creaks ? ('creak' as const) : null, tick].filter((sound) => sound !== null);
+  return { sounds: [...new Set(all)], dampened: frame.snapshot.deadlocks.length > 0 };
+}

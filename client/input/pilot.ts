@@ -1,0 +1,70 @@
+import type { Command, Steering } from '../../shared/kitchen/index.ts';
+import type { Frame } from '../model/frame.ts';
+import { carryOut, type Done, EMPTY_MIND, type Mind } from './deeds.ts';
+import { type Deed, EMPTY_HANDS, type HandEvent, type Hands, moveHands } from './hands.ts';
+
+/** Where commands go: the part of a MatchLink that hands need. */
+export interface Outlet {
+  steer(steering: Steering): void;
+  send(command: Command): void;
+}
+
+export interface Pilot {
+  readonly hands: Hands;
+  readonly mind: Mind;
+  feel(event: HandEvent): void;
+  do(deed: Deed): void;
+  setMind(mind: Mind): void;
+}
+
+/** Longer than a tick: a short press is told for at least this long, a second time never. */
+const PULSE_MS = 40;
+
+/** Joins devices, the frame in front of them and the match. The only state of the input; it holds no rule. */
+export function createPilot(outlet: Outlet, frame: () => Frame | null, changed: () => void): Pilot {
+  let hands = EMPTY_HANDS;
+  let mind = EMPTY_MIND;
+  let told = EMPTY_HANDS.steering;
+
+  const tell = (steering: Steering): void => {
+    if (steering.direction === told.direction && steering.use === told.use && steering.dash === told.dash) return;
+    told = steering;
+    outlet.steer(steering);
+  };
+  const carry = (deed: Deed): void => {
+    const now = frame();
+    if (!now) return;
+    const done: Done = carryOut(deed, now, mind);
+    mind = done.mind;
+    for (const command of done.commands) outlet.send(command);
+  };
+  return {
+    get hands() {
+      return hands;
+    },
+    get mind() {
+      return mind;
+    },
+    feel(event) {
+      const before = hands;
+      const step = moveHands(hands, event);
+      hands = step.hands;
+      if (step.pulse) {
+        tell(step.pulse);
+        setTimeout(() => tell(hands.steering), PULSE_MS);
+      } else if (before.steering !== hands.steering) {
+        tell({ ...hands.steering, use: told.use, dash: told.dash });
+      }
+      for (const deed of step.deeds) carry(deed);
+      if (before !== hands || step.deeds.length > 0) changed();
+    },
+    do(deed) {
+      carry(deed);
+      changed();
+    },
+    setMind(next) {
+      mind = next;
+      changed();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { RoundResult } from '../../shared/analysis/index.ts';
+import type { Command, Steering } from '../../shared/kitchen/index.ts';
+import type { Lobby, RoomCommand } from '../../shared/net/index.ts';
+import type { Frame } from '../model/frame.ts';
+
+export type LinkState = 'connecting' | 'open' | 'lost' | 'closed';
+
+/**
+ * One match as the page sees it, whoever runs it: a server, a local world, a recording. Views and overlays know only this.
+ */
+export interface MatchLink {
+  readonly state: LinkState;
+  /** Milliseconds of a round trip; null where there is none. */
+  readonly pingMs: number | null;
+  readonly lobby: Lobby | null;
+  readonly result: RoundResult | null;
+  /** Own public session id: finds one's seat in the lobby. */
+  readonly sessionId: string | null;
+  /** The picture of now; null while nothing is cooked. Hands out each event once. */
+  frame(nowMs: number): Frame | null;
+  /** What the hands say: kept until the next tick takes it. */
+  steer(steering: Steering): void;
+  send(command: Command): void;
+  say(command: RoomCommand): void;
+  /** Called after lobby, result or state changed. Returns the way to stop listening. */
+  onChange(listener: () => void): () => void;
+  leave(): void;
+}

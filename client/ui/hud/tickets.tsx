@@ -1,0 +1,92 @@
+import type { OrderView } from '../../../shared/kitchen/index.ts';
+import { dishName } from '../../app/names.ts';
+import { fill, WORDS } from '../../app/words.ts';
+import { openOrders } from '../../input/look.ts';
+import type { Frame } from '../../model/frame.ts';
+import { Icon } from '../art.tsx';
+import { dishPicture, ticketParts } from '../pictures.ts';
+import { doneJobs, patienceOf, patienceTone, tipAt } from './figures.ts';
+
+const QUARTERS = [0, 1, 2, 3] as const;
+
+/** The open orders on their rail, the most urgent first. */
+export function Tickets(props: { frame: Frame; compact: boolean }) {
+  const orders = openOrders(props.frame);
+  const hasQueue = orders.length > 1;
+  return (
+    <section class={`tickets n${orders.length}`} aria-label={WORDS.hud.orders} data-testid="orders">
+      {!props.compact && <div class="rail" />}
+      {orders.map((order, index) =>
+        props.compact ? (
+          <SmallTicket key={order.id} frame={props.frame} order={order} />
+        ) : (
+          <Ticket key={order.id} frame={props.frame} order={order} first={hasQueue && index === 0} />
+        ),
+      )}
+    </section>
+  );
+}
+
+function Ticket(props: { frame: Frame; order: OrderView; first: boolean }) {
+  const { frame, order } = props;
+  const patience = patienceOf(frame.plan, order, frame.tick);
+  const done = doneJobs(order);
+  const jobs = order.jobs.map((job) => job.job);
+  const parts = ticketParts(order.dish, jobs);
+  return (
+    <article class={`tk ${props.first ? 'hot' : ''}`} data-testid={`order-${order.table}`}>
+      <div class="clip" />
+      <div class="row tk-head">
+        <Icon name={dishPicture(order.dish)} size={38} />
+        <div class="tk-name">
+          <b>{dishName(order.dish)}</b>
+          <span class="t2">
+            {fill(WORDS.hud.table, { n: order.table })}
+            {props.first ? ` · ${WORDS.hud.nextOrder}` : ''}
+          </span>
+        </div>
+      </div>
+      <div class="row tk-parts">
+        {parts.map(([icon, job]) => (
+          <span key={job} class={`stp ${[...done].some((id) => id === job) ? 'd' : ''}`}>
+            <Icon name={icon} size={18} />
+          </span>
+        ))}
+        {patience !== null && <span class="tip">{fill(WORDS.hud.tip, { n: tipAt(patience) })}</span>}
+      </div>
+      {patience !== null && <Patience value={patience} />}
+    </article>
+  );
+}
+
+function Patience(props: { value: number }) {
+  return (
+    <div
+      class={`row pat ${patienceTone(props.value)}`}
+      role="img"
+      aria-label={fill(WORDS.hud.patience, { n: Math.round(props.value * 100) })}
+    >
+      {QUARTERS.map((quarter) => (
+        <i key={quarter}>
+          <b style={{ width: `${Math.max(0, Math.min(1, props.value * 4 - quarter)) * 100}%` }} />
+        </i>
+      ))}
+    </div>
+  );
+}
+
+function SmallTicket(props: { frame: Frame; order: OrderView }) {
+  const { frame, order } = props;
+  const patience = patienceOf(frame.plan, order, frame.tick) ?? 1;
+  return (
+    <article class="mt" aria-label={dishName(order.dish)} data-testid={`order-${order.table}`}>
+      <Icon name={dishPicture(order.dish)} size={24} />
+      <div>
+        <b>{fill(WORDS.hud.table, { n: order.table })}</b>
+        <i class={`pat-line ${patienceTone(patience)}`}>
+          <u style={{ width: `${patience * 100}%` }} />
+        </i>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,86 @@
+import { type IconName, menuScene, toInlineSvg } from '../../view/art/index.ts';
+import { WORDS } from '../../app/words.ts';
+import { Art, Icon, Line, LINES } from '../art.tsx';
+import { JoinCard } from './join-card.tsx';
+
+export interface MenuProps {
+  code: string;
+  sound: boolean;
+  play: () => void;
+  create: () => void;
+  join: (code: string) => void;
+  learn: () => void;
+  toggleSound: () => void;
+  openKeys: () => void;
+  openSettings: () => void;
+}
+
+/** Wider and higher than any window: the page shows the part from the lower left, where the counter is. */
+const SCENE = toInlineSvg(menuScene(1366, 768), 1366, 'scene');
+
+export function Menu(props: MenuProps) {
+  const words = WORDS.menu;
+  return (
+    <main class="menu" data-testid="menu">
+      <Art svg={SCENE} class="menu-art" />
+      <h1 class="sr">{WORDS.title}</h1>
+      <p class="tagl">{WORDS.tagline}</p>
+      <button type="button" class="learn" data-testid="learn" onClick={props.learn}>
+        {words.learn}
+        <Line d={LINES.forth} size={13} />
+      </button>
+      <div class="side">
+        <h2 class="cap">{words.heading}</h2>
+        <div class="menu-two">
+          <button type="button" class="mb pri" data-testid="play" onClick={props.play}>
+            <Icon name="cooking" size={44} />
+            <Words title={words.play} sub={words.playSub} />
+          </button>
+          <button type="button" class="mb" data-testid="create" onClick={props.create}>
+            <Icon name="key" size={34} />
+            <Words title={words.create} sub={words.createSub} />
+          </button>
+        </div>
+        <JoinCard code={props.code} join={props.join} />
+        <div class="row soon-row">
+          <Soon icon="puzzle-piece" title={words.challenges} sub={words.challengesSub} />
+          <Soon icon="graduation-cap" title={words.classroom} sub={words.classroomSub} />
+        </div>
+        <div class="row foot">
+          <button type="button" data-testid="sound" aria-pressed={props.sound} onClick={props.toggleSound}>
+            <Icon name={props.sound ? 'speaker-high-volume' : 'muted-speaker'} size={20} />
+            {props.sound ? words.soundOn : words.soundOff}
+          </button>
+          <button type="button" data-testid="keys" onClick={props.openKeys}>
+            <Icon name="keyboard" size={20} />
+            {words.keys}
+          </button>
+          <button type="button" data-testid="settings" onClick={props.openSettings}>
+            <Icon name="gear" size={20} />
+            {words.settings}
+          </button>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Words(props: { title: string; sub: string }) {
+  return (
+    <span class="mb-words">
+      <b>{props.title}</b>
+      <span>{props.sub}</span>
+    </span>
+  );
+}
+
+/** Not there yet, and says so: no button, nothing to press. */
+function Soon(props: { icon: IconName; title: string; sub: string }) {
+  return (
+    <div class="mb soon" aria-disabled="true">
+      <Icon name={props.icon} size={34} />
+      <Words title={props.title} sub={props.sub} />
+      <em>{WORDS.menu.soon}</em>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname, join, resolve, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const gzipped = promisify(gzip);
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+/** Pictures and fonts are packed already. */
+const PACKED_WELL: readonly string[] = ['.css', '.html', '.js', '.json', '.map', '.mjs', '.svg', '.txt'];
+
+/** One page, its own files and its own server: nothing else may be loaded, and nobody may frame it. */
+const SAFETY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': [
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "style-src 'self' 'unsafe-inline'",
+    "media-src 'self' data: blob:",
+    "connect-src 'self' ws: wss: data: blob:",
+    "frame-ancestors 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  // A room's code is in the address: it is told to nobody else.
+  'Referrer-Policy': 'same-origin',
+};
+
+/** A link to a room, or the page itself; anything deeper is a file or nothing. */
+const PAGE_PATH = /^\/[\w-]*$/;
+
+interface StoredFile {
+  plain: Buffer;
+  packed: Buffer | null;
+}
+
+/**
+ * Serves the built page: files with their types, the page for every link to a room. What the build named by its
+ * content is kept by browsers for ever, the page itself is asked for anew each time. Files are read once.
+ */
+export function servePage(pageDir: string) {
+  const root = resolve(pageDir);
+  const files = new Map<string, StoredFile | null>();
+
+  const load = async (path: string): Promise<StoredFile | null> => {
+    const known = files.get(path);
+    if (known !== undefined) return known;
+    const plain = await readFile(path).catch(() => null);
+    // A missing file is not remembered: names that nobody has are without end.
+    if (plain === null) return null;
+    const file = { plain, packed: PACKED_WELL.includes(extname(path)) ? await gzipped(plain) : null };
+    files.set(path, file);
+    return file;
+  };
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of Object.entries(SAFETY_HEADERS)) response.setHeader(name, value);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'method not allowed');
+    const pathname = pathOf(request.url ?? '/');
+    if (pathname === null) return answer(response, 400, 'bad address');
+    const wanted = fileAt(root, pathname);
+    const file = wanted === null || pathname === '/' ? null : await load(wanted);
+    if (file !== null && wanted !== null) return send(request, response, { file, path: wanted });
+    if (!PAGE_PATH.test(pathname)) return answer(response, 404, 'not found');
+    const path = join(root, 'index.html');
+    const page = await load(path);
+    if (page === null) return answer(response, 503, 'the page has not been built yet: npm run build');
+    return send(request, response, { file: page, path });
+  };
+}
+
+function pathOf(url: string): string | null {
+  try {
+    const pathname = decodeURIComponent(url.split(/[?#]/)[0] ?? '/');
+    return pathname.includes('\0') ? null : pathname;
+  } catch {
+    return null;
+  }
+}
+
+/** Null for whatever points outside. */
+function fileAt(root: string, pathname: string): string | null {
+  const path = resolve(root, `.${pathname}`);
+  return path.startsWith(root + sep) ? path : null;
+}
+
+function send(request: IncomingMessage, response: ServerResponse, found: { file: StoredFile; path: string }): void {
+  const { file, path } = found;
+  const isForEver = path.includes(`${sep}assets${sep}`);
+  const takesPacked = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const body = takesPacked && file.packed !== null ? file.packed : file.plain;
+  response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
+  response.setHeader('Cache-Control', isForEver ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader('Vary', 'Accept-Encoding');
+  if (body === file.packed) response.setHeader('Content-Encoding', 'gzip');
+  response.setHeader('Content-Length', body.byteLength);
+  response.writeHead(200);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.end(`${text}\n`);
+}

@@ -1,0 +1,33 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { CODE_LENGTH, CODE_LETTERS } from '../../shared/net/index.ts';
+
+/** Guessing a room must be no easier than trying all of them, so the letters come from the system's own chance. */
+export function drawRoomCode(): string {
+  return Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+}
+
+/** A code that no room has. With 191 million codes and thousands of rooms the first one fits nearly always. */
+export async function freeRoomCode(isTaken: (code: string) => Promise<boolean> | boolean): Promise<string> {
+  let code = drawRoomCode();
+  while (await isTaken(code)) code = drawRoomCode();
+  return code;
+}
+
+/** Names a person to everybody; opens nothing. */
+export function drawPersonId(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+/** Gives a seat back to whoever shows it: 144 bits that only one page has. */
+export function drawSeatToken(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+/** What is kept of a token: a dump of the server's memory opens no seat. */
+export function tokenDigest(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+export function drawSeed(): number {
+  return randomInt(2 ** 32);
+}

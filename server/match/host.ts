@@ -1,0 +1,100 @@
+import {
+  type Command,
+  createWorld,
+  type KitchenEvent,
+  type Plan,
+  type Role,
+  type SeatId,
+  type Snapshot,
+  type Steering,
+  seatId,
+  snapshotOf,
+  step,
+  type World,
+} from '../../shared/kitchen/index.ts';
+import { createInbox } from './inbox.ts';
+import { createRecorder, type Recording } from './recorder.ts';
+
+/** A chef's mind without a person: sees what a page sees, says what a page may say. */
+export interface Bot {
+  decide(snapshot: Snapshot): Command[];
+}
+
+export type BotFactory = (options: { plan: Plan; seat: SeatId; seed: number }) => Bot;
+
+export interface HostSeat {
+  role: Role;
+  bot: boolean;
+}
+
+export interface HostOptions {
+  plan: Plan;
+  seed: number;
+  seats: readonly HostSeat[];
+  /** Null: as the level says. */
+  chefsPerThreadSeat: number | null;
+  createBot: BotFactory;
+}
+
+/** One round: a world, what comes in, what is kept, and the bots. Knows no socket and no clock. */
+export interface Host {
+  readonly plan: Plan;
+  readonly seed: number;
+  readonly world: Readonly<World>;
+  /** False: the seat said too much for one tick, and this was forgotten. */
+  submit(seat: SeatId, command: Command): boolean;
+  steer(seat: SeatId, steering: Steering): void;
+  setPresent(seat: SeatId, present: boolean): void;
+  /** A person sits down where a bot cooked. */
+  dismissBot(seat: SeatId): void;
+  /** One thirtieth of a second. Nothing happens once the round is over. */
+  tick(): KitchenEvent[];
+  snapshot(): Snapshot;
+  recording(): Recording;
+}
+
+export function createHost(options: HostOptions): Host {
+  const { plan, seed, seats, chefsPerThreadSeat } = options;
+  const world = createWorld(plan, { seed, seats, chefsPerThreadSeat });
+  const inbox = createInbox(seats.length);
+  const recorder = createRecorder({ level: plan.level, seed, seats, chefsPerThreadSeat });
+  const bots = new Map<SeatId, Bot>();
+  for (const [index, seat] of seats.entries()) {
+    const id = seatId(index + 1);
+    if (seat.bot) bots.set(id, options.createBot({ plan, seat: id, seed }));
+  }
+
+  const askBots = () => {
+    if (bots.size === 0) return;
+    const snapshot = snapshotOf(plan, world);
+    for (const [seat, bot] of bots) {
+      for (const command of bot.decide(snapshot)) {
+        if (command.kind === 'steer') inbox.steer(seat, command.steering);
+        else inbox.submit(seat, command);
+      }
+    }
+  };
+
+  return {
+    plan,
+    seed,
+    world,
+    submit: (seat, command) => inbox.submit(seat, command),
+    steer: (seat, steering) => inbox.steer(seat, steering),
+    setPresent: (seat, present) => inbox.setPresent(seat, present),
+    dismissBot(seat) {
+      bots.delete(seat);
+    },
+    tick() {
+      if (world.phase === 'over') return [];
+      askBots();
+      const commands = inbox.take();
+      recorder.keep(world.tick, commands);
+      const events = step(plan, world, commands);
+      recorder.afterStep(world);
+      return events;
+    },
+    snapshot: () => snapshotOf(plan, world),
+    recording: () => recorder.recording(world),
+  };
+}

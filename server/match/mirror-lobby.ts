@@ -1,0 +1,37 @@
+import {
+  codeOf,
+  joinIds,
+  type Lobby,
+  type LobbySeat,
+  LobbySeatWire,
+  type LobbyWire,
+  WIRE_MODELS,
+  WIRE_PHASES,
+  WIRE_ROLES,
+  WIRE_SEAT_KINDS,
+} from '../../shared/net/index.ts';
+import { writeRow } from './mirror-slots.ts';
+
+/** Writes the lobby into the state that travels; the only place that does. */
+export function mirrorLobby(wire: LobbyWire, lobby: Lobby): void {
+  wire.code = lobby.code;
+  wire.phase = codeOf(WIRE_PHASES, lobby.phase);
+  wire.level = lobby.level;
+  wire.model = codeOf(WIRE_MODELS, lobby.model);
+  wire.chefsOnOneApron = lobby.chefsOnOneApron ?? 0;
+  wire.lateJoin = lobby.lateJoin;
+  wire.fillWithBots = lobby.fillWithBots;
+  wire.seed = lobby.seed;
+  writeRow(wire.seats, lobby.seats, LobbySeatWire, writeSeat);
+}
+
+function writeSeat(wire: LobbySeatWire, seat: LobbySeat): void {
+  wire.kind = codeOf(WIRE_SEAT_KINDS, seat.kind);
+  wire.sessionId = seat.sessionId ?? '';
+  wire.name = seat.name;
+  wire.role = codeOf(WIRE_ROLES, seat.role);
+  wire.ready = seat.ready;
+  wire.connected = seat.connected;
+  wire.host = seat.host;
+  wire.chefs = joinIds(seat.chefs);
+}

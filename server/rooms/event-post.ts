@@ -1,0 +1,21 @@
+import type { KitchenEvent, SeatId } from '../../shared/kitchen/index.ts';
+
+/** What happened since the last patch: for everybody, but a refusal concerns only who was refused. */
+export interface EventPost {
+  collect(events: readonly KitchenEvent[]): void;
+  lettersFor(seat: SeatId | null): KitchenEvent[];
+  clear(): void;
+}
+
+export function createEventPost(): EventPost {
+  let waiting: KitchenEvent[] = [];
+  return {
+    collect(events) {
+      waiting.push(...events);
+    },
+    lettersFor: (seat) => waiting.filter((event) => event.kind !== 'refused' || event.seat === seat),
+    clear() {
+      waiting = [];
+    },
+  };
+}

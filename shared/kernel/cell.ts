@@ -1,0 +1,116 @@
+import { invariant } from '../base/index.ts';
+import { forgetUnusedCounts } from './forget.ts';
+import { agentOf, cellOf, findById } from './lookup.ts';
+import type { Access, AccessKind, Agent, AgentId, Cell, CellId, Kernel, Race } from './types.ts';
+import { countOf, hasSeen, joinInto, released } from './vector-clock.ts';
+
+/** A new shared variable. InvariantError when the id is taken or the value is no integer. */
+export function addCell(kernel: Kernel, id: CellId, value: number): Cell {
+  invariant(findById(kernel.cells, id) === null, `${id} exists`);
+  invariant(Number.isSafeInteger(value), `${id} holds integers, not ${value}`);
+  const cell: Cell = { id, value, accesses: [], clock: {} };
+  kernel.cells.push(cell);
+  return cell;
+}
+
+/**
+ * Plain read. `races` names every remembered access that conflicts (one of the two plain, one of the two writing) and that no
+ * chain of happens-before edges orders, oldest first. Some race is named whenever there is one with any earlier access.
+ * Source: Lamport 1978; FastTrack, Flanagan & Freund 2009; for event loops Raychev, Vechev, Sridharan 2013.
+ */
+export function readCell(kernel: Kernel, agent: AgentId, cell: CellId): { value: number; races: Race[] } {
+  const variable = cellOf(kernel, cell);
+  const races = plainAccess(kernel, agent, variable, 'read');
+  return { value: variable.value, races };
+}
+
+/** Plain write; races as for readCell. InvariantError when the value is no integer. */
+export function writeCell(kernel: Kernel, agent: AgentId, cell: CellId, value: number): Race[] {
+  const variable = cellOf(kernel, cell);
+  setValue(variable, value);
+  return plainAccess(kernel, agent, variable, 'write');
+}
+
+/** Atomic read: it happens after every earlier atomic access of the cell, and before every later one; races only with plain writes. */
+export function readAtomic(kernel: Kernel, agent: AgentId, cell: CellId): { value: number; races: Race[] } {
+  const variable = cellOf(kernel, cell);
+  const races = atomicAccess(kernel, agent, variable, 'read');
+  return { value: variable.value, races };
+}
+
+/**
+ * Reads and writes in one step that nobody can come between; `value` is the new one. Ordered with every other atomic
+ * access of the cell; races only with plain ones. InvariantError when `change` gives no integer.
+ */
+export function updateCell(
+  kernel: Kernel,
+  agent: AgentId,
+  cell: CellId,
+  change: (value: number) => number,
+): { value: number; races: Race[] } {
+  const variable = cellOf(kernel, cell);
+  setValue(variable, change(variable.value));
+  const races = atomicAccess(kernel, agent, variable, 'update');
+  return { value: variable.value, races };
+}
+
+/** A new episode begins: nothing that follows races with what was. Atomic accesses stay ordered across it. */
+export function resetCell(kernel: Kernel, cell: CellId, value: number): void {
+  const variable = cellOf(kernel, cell);
+  setValue(variable, value);
+  variable.accesses = [];
+  forgetUnusedCounts(kernel);
+}
+
+function setValue(cell: Cell, value: number): void {
+  invariant(Number.isSafeInteger(value), `${cell.id} holds integers, not ${value}`);
+  cell.value = value;
+}
+
+function plainAccess(kernel: Kernel, agent: AgentId, cell: Cell, kind: AccessKind): Race[] {
+  return record(cell, agentOf(kernel, agent), { kind, atomic: false, tick: kernel.tick });
+}
+
+function atomicAccess(kernel: Kernel, agent: AgentId, cell: Cell, kind: AccessKind): Race[] {
+  const accessor = agentOf(kernel, agent);
+  joinInto(accessor.clock, cell.clock);
+  const races = record(cell, accessor, { kind, atomic: true, tick: kernel.tick });
+  cell.clock = released(accessor.clock, agent);
+  return races;
+}
+
+function record(cell: Cell, accessor: Agent, how: Pick<Access, 'kind' | 'atomic' | 'tick'>): Race[] {
+  const later: Access = {
+    agent: accessor.id,
+    ...how,
+    value: cell.value,
+    held: [...accessor.held],
+    epoch: countOf(accessor.clock, accessor.id),
+  };
+  const races: Race[] = [];
+  const kept: Access[] = [];
+  for (const earlier of cell.accesses) {
+    const isOrdered = hasSeen(accessor.clock, earlier.agent, earlier.epoch);
+    if (!isOrdered && conflict(earlier, later)) races.push({ cell: cell.id, earlier, later });
+    if (!isOrdered || !replaces(later, earlier)) kept.push(earlier);
+  }
+  kept.push(later);
+  cell.accesses = kept;
+  return races;
+}
+
+function conflict(one: Access, other: Access): boolean {
+  return !(one.atomic && other.atomic) && (writes(one) || writes(other));
+}
+
+/**
+ * Whether an earlier access that happened before the later one can be forgotten: the later one conflicts with all that the
+ * earlier one conflicts with, and whoever is unordered with the earlier one is unordered with the later one too.
+ */
+function replaces(later: Access, earlier: Access): boolean {
+  return (!later.atomic || earlier.atomic) && (writes(later) || !writes(earlier));
+}
+
+function writes(access: Access): boolean {
+  return access.kind !== 'read';
+}

@@ -1,0 +1,99 @@
+import { required } from '../base/index.ts';
+import { agentOf, findById } from './lookup.ts';
+import type { Agent, AgentId, Deadlock, Kernel, StuckReport, WaitEdge } from './types.ts';
+import { blockersOf, resourceOf } from './wait-graph.ts';
+
+type Blockers = ReadonlyMap<AgentId, readonly AgentId[]>;
+
+/**
+ * The agents that can never act again if nobody backs off, cancels or leaves a queue. Marks whoever is not waiting, and all
+ * of `free`; then, again and again, whoever could go on if all that are marked let go of everything, left all queues and
+ * settled what they must. Unmarked is stuck: in a circle (deadlock), behind one, or orphaned by one that has finished.
+ * The result can change only when `kernel.waitVersion` or `free` does.
+ * `free`: waiting agents that somebody counts as able to act anyway (absent players within the hold time).
+ * Source: Coffman, Elphick, Shoshani 1971; graph reduction: Holt 1972.
+ */
+export function findStuck(kernel: Kernel, free: ReadonlySet<AgentId>): StuckReport {
+  const stuck = stuckBlockers(kernel, free);
+  if (stuck.size === 0) return { deadlocks: [], behind: [], orphaned: [] };
+  const reach = new Map([...stuck.keys()].map((agent) => [agent, reachableFrom(stuck, agent)]));
+  const isInCircle = (agent: AgentId): boolean => reach.get(agent)?.has(agent) === true;
+  const report: StuckReport = { deadlocks: [], behind: [], orphaned: [] };
+  for (const [agent, reached] of reach) {
+    if (isInCircle(agent)) {
+      const circle = [...reach.keys()].filter((other) => reached.has(other) && reach.get(other)?.has(agent) === true);
+      if (circle[0] === agent) report.deadlocks.push(deadlockOf(kernel, stuck, circle));
+    } else if ([...reached].some(isInCircle)) report.behind.push(agent);
+    else report.orphaned.push(agent);
+  }
+  return report;
+}
+
+/** The deadlocks never returned before, by their set of (agent, resource) pairs; remembers them in the kernel. */
+export function newDeadlocks(kernel: Kernel, free: ReadonlySet<AgentId>): Deadlock[] {
+  const fresh = findStuck(kernel, free).deadlocks.filter((deadlock) => !kernel.reported.includes(deadlock.key));
+  for (const deadlock of fresh) kernel.reported.push(deadlock.key);
+  return fresh;
+}
+
+/** Whether all its agents still wait for what they waited for, and are still stuck. */
+export function isStillDeadlocked(
+  kernel: Kernel,
+  deadlock: Deadlock,
+  free: ReadonlySet<AgentId> = new Set<AgentId>(),
+): boolean {
+  const stillWaits = deadlock.edges.every((edge) => {
+    const wait = findById(kernel.agents, edge.agent)?.waiting ?? null;
+    return wait !== null && resourceOf(wait) === edge.resource;
+  });
+  if (!stillWaits) return false;
+  const stuck = stuckBlockers(kernel, free);
+  return deadlock.agents.every((agent) => stuck.has(agent));
+}
+
+/** Every stuck agent with its unmarked blockers, finished ones among them; in order of id. */
+function stuckBlockers(kernel: Kernel, free: ReadonlySet<AgentId>): Blockers {
+  if (kernel.agents.every((agent) => agent.waiting === null)) return new Map();
+  const marked = new Set<AgentId>();
+  let waiting: Agent[] = [];
+  for (const agent of kernel.agents) {
+    if (agent.finished) continue;
+    if (agent.waiting === null || free.has(agent.id)) marked.add(agent.id);
+    else waiting.push(agent);
+  }
+  const blockers = new Map(waiting.map((agent) => [agent.id, blockersOf(kernel, agent)]));
+  const canGoOn = (agent: Agent): boolean => (blockers.get(agent.id) ?? []).every((blocker) => marked.has(blocker));
+  for (let before = -1; before !== waiting.length; ) {
+    before = waiting.length;
+    for (const agent of waiting) if (canGoOn(agent)) marked.add(agent.id);
+    waiting = waiting.filter((agent) => !marked.has(agent.id));
+  }
+  const ids = waiting.map((agent) => agent.id).sort();
+  return new Map(ids.map((id) => [id, (blockers.get(id) ?? []).filter((blocker) => !marked.has(blocker))]));
+}
+
+/** All stuck agents on some path of at least one edge. */
+function reachableFrom(stuck: Blockers, start: AgentId): ReadonlySet<AgentId> {
+  const reached = new Set<AgentId>();
+  const toVisit: AgentId[] = [start];
+  for (let agent = toVisit.pop(); agent !== undefined; agent = toVisit.pop()) {
+    for (const blocker of stuck.get(agent) ?? []) {
+      if (reached.has(blocker) || !stuck.has(blocker)) continue;
+      reached.add(blocker);
+      toVisit.push(blocker);
+    }
+  }
+  return reached;
+}
+
+function deadlockOf(kernel: Kernel, stuck: Blockers, agents: AgentId[]): Deadlock {
+  const edges: WaitEdge[] = [];
+  const pairs: string[] = [];
+  for (const agent of agents) {
+    const resource = resourceOf(required(agentOf(kernel, agent).waiting, `what ${agent} waits for`));
+    pairs.push(`${agent} ${resource}`);
+    const inside = agents.filter((blocker) => stuck.get(agent)?.includes(blocker) === true);
+    for (const blocker of inside) edges.push({ agent, resource, blocker });
+  }
+  return { agents, edges, key: `deadlock: ${pairs.join(', ')}` };
+}

@@ -1,0 +1,55 @@
+import { dropNote } from './agents.ts';
+import { cancelDevice } from './devices.ts';
+import { heirOf, rehomeItems } from './orders.ts';
+import { addLine } from './score.ts';
+import { orderJobOf, type Turn, tell } from './turn.ts';
+import type { Order } from './world.ts';
+
+/** Orders whose patience is over are lost; what was begun for them passes on. */
+export function loseLateOrders(turn: Turn): void {
+  const { world } = turn;
+  for (const order of world.orders) {
+    if (order.state !== 'open' || order.dueTick === null || world.tick < order.dueTick) continue;
+    order.state = 'lost';
+    world.score.streak = 0;
+    addLine(turn, { kind: 'lost-order', coins: -turn.plan.rules.lostOrderCoins, order: order.id, hazard: null });
+    tell(turn, { kind: 'order-lost', order: order.id });
+    passOn(turn, order);
+  }
+}
+
+function passOn(turn: Turn, lost: Order): void {
+  const begun = lost.jobs.filter((entry) => entry.state !== 'open').map((entry) => entry.job);
+  const heir = heirOf(turn, lost.dish, begun);
+  if (heir !== null) inheritAll(turn, lost, heir);
+  else abandon(turn, lost);
+  rehomeItems(turn);
+}
+
+function inheritAll(turn: Turn, lost: Order, heir: Order): void {
+  const { world } = turn;
+  for (const entry of lost.jobs) {
+    if (entry.state !== 'open') Object.assign(orderJobOf(heir, entry.job), entry);
+  }
+  for (const item of world.items) if (item.order === lost.id) item.order = heir.id;
+  for (const holder of [...world.devices, ...world.notes, ...world.buzzers, ...world.actors]) if (holder.order === lost.id) holder.order = heir.id;
+  for (const buzzer of world.buzzers) if (buzzer.then?.order === lost.id) buzzer.then.order = heir.id;
+  for (const chef of world.chefs) {
+    const { activity, thought } = chef;
+    if ((activity.kind === 'working' || activity.kind === 'waiting') && activity.order === lost.id) activity.order = heir.id;
+    if (activity.kind === 'handling' && 'order' in activity.handling && activity.handling.order === lost.id) activity.handling.order = heir.id;
+    if (thought?.order === lost.id) thought.order = heir.id;
+  }
+}
+
+/** Nobody takes it over: hands stop, notes fall off the rail, devices are cleared when they have run. */
+function abandon(turn: Turn, lost: Order): void {
+  const { world } = turn;
+  for (const device of [...world.devices]) if (device.order === lost.id && !device.finished) cancelDevice(turn, device);
+  for (const note of [...world.notes]) if (note.order === lost.id) dropNote(turn, note, null);
+  for (const chef of world.chefs) {
+    const { activity } = chef;
+    if ((activity.kind === 'working' || activity.kind === 'waiting') && activity.order === lost.id) chef.activity = { kind: 'idle' };
+    if (activity.kind === 'handling' && 'order' in activity.handling && activity.handling.order === lost.id) chef.activity = { kind: 'idle' };
+  }
+}

@@ -1,0 +1,72 @@
+import { isBlocked } from './movement.ts';
+import { centreOf, tileOf } from './geometry.ts';
+import { faceStation, followField, isReachable, jumpTo, walkField } from './path.ts';
+import type { StationPlan, WalkField } from './plan.ts';
+import type { Refusal } from './refusal.ts';
+import { stationIndexOf, type Turn } from './turn.ts';
+import type { Chef } from './world.ts';
+
+/** On the way to where one stands to use a station; at once where walking takes no time. */
+export function walkTo(turn: Turn, chef: Chef, station: StationPlan): 'there' | 'walking' | Refusal {
+  const { plan } = turn;
+  const index = stationIndexOf(plan, station.id);
+  if (!plan.rules.walking) {
+    jumpTo(chef, station);
+    return 'there';
+  }
+  if (standsAt(plan, chef, index)) {
+    chef.route = null;
+    faceStation(chef, station);
+    return 'there';
+  }
+  if (!isReachable(plan, chef, index)) return { kind: 'no-way-there' };
+  chef.route = { station: station.id, column: 0, row: 0 };
+  return 'walking';
+}
+
+export function standsAt(plan: Turn['plan'], body: { x: number; y: number }, stationIndex: number): boolean {
+  const column = tileOf(body.x);
+  const row = tileOf(body.y);
+  const tile = row * plan.columns + column;
+  return plan.fields[stationIndex]?.nextTile[tile] === tile && body.x === centreOf(column) && body.y === centreOf(row);
+}
+
+export function walkToTile(turn: Turn, chef: Chef, column: number, row: number): 'done' | 'walking' | Refusal {
+  const { plan } = turn;
+  if (isBlocked(plan, column, row)) return { kind: 'no-way-there' };
+  if (chef.x === centreOf(column) && chef.y === centreOf(row)) {
+    chef.route = null;
+    return 'done';
+  }
+  if (!plan.rules.walking) {
+    chef.x = centreOf(column);
+    chef.y = centreOf(row);
+    return 'done';
+  }
+  chef.route = { station: null, column, row };
+  return 'walking';
+}
+
+/** One tick along the way. */
+export function followRoute(turn: Turn, chef: Chef): void {
+  const { route } = chef;
+  if (route === null) return;
+  const { plan } = turn;
+  if (route.station === null) {
+    if (followField(plan, fieldToTile(turn, route.column, route.row), chef)) chef.route = null;
+    return;
+  }
+  const index = stationIndexOf(plan, route.station);
+  const field = plan.fields[index];
+  const station = plan.stations[index];
+  if (field === undefined || station === undefined) return;
+  if (followField(plan, field, chef)) {
+    chef.route = null;
+    faceStation(chef, station);
+  }
+}
+
+function fieldToTile(turn: Turn, column: number, row: number): WalkField {
+  const { straightMilliTiles, diagonalMilliTiles } = turn.plan.rules;
+  return walkField(turn.plan, [{ column, row }], { straight: straightMilliTiles, diagonal: diagonalMilliTiles });
+}

@@ -1,0 +1,40 @@
+export {
+  CLOSE_CODES,
+  type CloseKind,
+  closeKindOf,
+  JOIN_REFUSAL_CODES,
+  type JoinRefusalKind,
+  joinRefusalKindOf,
+  type LinkErrorKind,
+  MESSAGE_REFUSALS,
+  type MessageRefusalKind,
+  type ServerRefusalKind,
+} from './codes.ts';
+export * from './limits.ts';
+export { lobbyFromState } from './lobby-from-state.ts';
+export {
+  type ClientCommand,
+  clientCommandSchema,
+  type EventsMessage,
+  type JoinOptions,
+  joinOptionsSchema,
+  type RefusedMessage,
+  roomCommandSchema,
+  TO_CLIENT,
+  TO_SERVER,
+  type WelcomeMessage,
+} from './messages.ts';
+export { MoveInput, readSteering, writeSteering } from './move-input.ts';
+export {
+  type Lobby,
+  type LobbySeat,
+  type RoomCommand,
+  type RoomPhase,
+  SEAT_KINDS,
+  type SeatKind,
+} from './room.ts';
+export { isRoomCode, readRoomCode } from './room-code.ts';
+export { rolesAllowed } from './roles-allowed.ts';
+export { snapshotFromState } from './snapshot-from-state.ts';
+export * from './wire.ts';
+export * from './wire-words.ts';
