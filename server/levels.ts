@@ -1,12 +1,11 @@
-import type { Level } from '../shared/content/index.ts';
 import type { Plan } from '../shared/kitchen/index.ts';
 import type { LevelCard } from './match/lobby.ts';
 import type { MatchLevel } from './match/match.ts';
 
-export function matchLevelsOf(levels: readonly Level[]): MatchLevel[] {
-  return levels.map(({ id, plan }) => {
+export function matchLevelsOf(plans: readonly Plan[]): MatchLevel[] {
+  return plans.map((plan) => {
     const { roles, chefsPerThreadSeat } = plan.rules;
-    return { plan, card: { id, roles, chefsPerThreadSeat, loneChefs: loneChefsOf(plan) } };
+    return { plan, card: { id: plan.level, roles, chefsPerThreadSeat, loneChefs: loneChefsOf(plan) } };
   });
 }
 

@@ -202,11 +202,10 @@ export const WORDS = {
 
   dishes: {
     'dish:pasta-for-two': 'Pasta for two',
-    'dish:chopping-feast': 'Chopping feast',
     'dish:pasta': 'Pasta',
     'dish:salad': 'Salad',
-    'dish:roast-salad': 'Roast salad',
-    'dish:feast': 'Feast',
+    'dish:carrot-platter': 'Carrot platter',
+    'dish:mushroom-platter': 'Mushroom platter',
   } as Readonly<Record<string, string>>,
 
   /** The full name on the board, and the short one inside a bar of the timeline. */
@@ -230,14 +229,11 @@ export const WORDS = {
     'job:chop-leaves': ['Chop leaves', 'chop'],
     'job:stir-dressing': ['Stir dressing', 'dressing'],
     'job:mix': ['Mix', 'mix'],
-    'job:chop-onions': ['Chop onions', 'onions'],
-    'job:chop-carrots': ['Chop carrots', 'carrots'],
-    'job:chop-mushrooms': ['Chop mushrooms', 'mushrooms'],
     'job:chop-onion': ['Chop onion', 'onion'],
     'job:chop-carrot': ['Chop carrot', 'carrot'],
     'job:chop-mushroom': ['Chop mushroom', 'mushroom'],
-    'job:roast': ['Roast', 'roast'],
-    'job:roast-vegetables': ['Roast vegetables', 'roast'],
+    'job:stir-dip': ['Stir dip', 'dip'],
+    'job:arrange': ['Arrange', 'arrange'],
   } as Readonly<Record<string, readonly [string, string]>>,
 
   /** What a buzzer says when its job is done, and what the board says while it runs ({n} seconds). */
@@ -247,7 +243,6 @@ export const WORDS = {
     'job:boil-water': ['Water boils', 'boils in {n} s'],
     'job:heat-sauce': ['Sauce is hot', 'hot in {n} s'],
     'job:cook-pasta': ['Pasta is done', 'done in {n} s'],
-    'job:roast': ['Roast is done', 'done in {n} s'],
   } as Readonly<Record<string, readonly [string, string]>>,
   buzzerFallback: ['{job} done', 'done in {n} s'],
 
@@ -270,6 +265,11 @@ export const WORDS = {
     'job:chop-leaves': 'leaves',
     'job:stir-dressing': 'dressing',
     'job:mix': 'mixed salad',
+    'job:chop-onion': 'onion',
+    'job:chop-carrot': 'carrot',
+    'job:chop-mushroom': 'mushroom',
+    'job:stir-dip': 'dip',
+    'job:arrange': 'arranged platter',
     'job:serve': 'serving',
   } as Readonly<Record<string, string>>,
 

@@ -61,7 +61,6 @@ export function soundOf(event: KitchenEvent, ears: Ears): SoundName | null {
     case 'race-harm':
     case 'near-miss':
     case 'starved':
-    case 'chef-state':
     case 'left-queue':
     case 'work-started':
     case 'sliced':

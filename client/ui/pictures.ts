@@ -22,18 +22,19 @@ const JOBS: Readonly<Record<string, IconName>> = {
   'job:chop-leaves': 'leafy-green',
   'job:stir-dressing': 'honey-pot',
   'job:mix': 'green-salad',
-  'job:chop-onions': 'onion',
   'job:chop-onion': 'onion',
-  'job:chop-carrots': 'carrot',
   'job:chop-carrot': 'carrot',
-  'job:chop-mushrooms': 'mushroom',
   'job:chop-mushroom': 'mushroom',
+  'job:stir-dip': 'honey-pot',
+  'job:arrange': 'fork-and-knife',
 };
 
 const DISHES: Readonly<Record<string, IconName>> = {
   'dish:pasta-for-two': 'spaghetti',
   'dish:pasta': 'spaghetti',
   'dish:salad': 'green-salad',
+  'dish:carrot-platter': 'carrot',
+  'dish:mushroom-platter': 'mushroom',
 };
 
 /** What a ticket shows of a dish: one picture for each part, ticked when the job is done. */

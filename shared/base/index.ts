@@ -3,4 +3,4 @@ export type { Brand } from './brand.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { digestOf } from './digest.ts';
 export { ceilDiv, clamp, floorSqrt } from './integers.ts';
-export { hash32, nextRandom, randomBelow, type Rng, rngFrom, shuffled } from './rng.ts';
+export { hash32, nextRandom, type Rng, randomBelow, rngFrom, shuffled } from './rng.ts';

@@ -1,10 +1,12 @@
 import {
   COINS_PER_INGREDIENT,
+  cellId,
   type DishPlan,
   dishId,
   type JobPlan,
   jobId,
   levelId,
+  lockId,
   type Plan,
   type StationId,
   type StationPlan,
@@ -12,7 +14,6 @@ import {
   type Tile,
   walkField,
 } from '../kitchen/index.ts';
-import { cellId, lockId } from '../kernel/index.ts';
 import { type DishData, type JobData, type LevelData, levelSchema } from './level.ts';
 import { COMMON_RULES } from './rules.ts';
 import { seconds } from './seconds.ts';
@@ -36,12 +37,23 @@ export function compileLevel(input: unknown): Plan {
     throw new LevelError(parsed.error.issues.map((issue) => `${issue.path.join('.') || '(level)'}: ${issue.message}`));
   }
   const data = parsed.data;
-  const problems = [...mapProblems(data), ...data.dishes.flatMap((dish, index) => dishProblems(data, dish, `dishes.${index}`)), ...orderProblems(data)];
+  const problems = [
+    ...mapProblems(data),
+    ...data.dishes.flatMap((dish, index) => dishProblems(data, dish, `dishes.${index}`)),
+    ...orderProblems(data),
+  ];
   if (problems.length > 0) throw new LevelError(problems);
-  const grid = { columns: data.map[0]?.length ?? 0, rows: data.map.length, blocked: [...data.map.join('')].map((letter) => letter !== FLOOR) };
+  const grid = {
+    columns: data.map[0]?.length ?? 0,
+    rows: data.map.length,
+    blocked: [...data.map.join('')].map((letter) => letter !== FLOOR),
+  };
   const stations = stationsOf(data, grid);
   const lonely = stations.filter((station) => station.standing.length === 0 && station.kind !== 'counter');
-  if (lonely.length > 0) throw new LevelError(lonely.map((station) => `map: nobody can stand at ${station.id} in row ${station.row}, column ${station.column}`));
+  if (lonely.length > 0)
+    throw new LevelError(
+      lonely.map((station) => `map: nobody can stand at ${station.id} in row ${station.row}, column ${station.column}`),
+    );
   const usable = stations.filter((station) => station.standing.length > 0);
   const speeds = { straight: COMMON_RULES.straightMilliTiles, diagonal: COMMON_RULES.diagonalMilliTiles };
   const stationIndex: Record<StationId, number> = {};
@@ -56,13 +68,20 @@ export function compileLevel(input: unknown): Plan {
     rules: {
       ...COMMON_RULES,
       roundTicks: seconds(data.roundSeconds),
-      orders: data.orders.kind === 'single' ? { kind: 'single', dish: dishId(data.orders.dish) } : { kind: 'bag', dishes: data.orders.dishes.map(dishId), beyondSeats: data.orders.beyondSeats },
+      orders:
+        data.orders.kind === 'single'
+          ? { kind: 'single', dish: dishId(data.orders.dish) }
+          : { kind: 'bag', dishes: data.orders.dishes.map(dishId), beyondSeats: data.orders.beyondSeats },
       roles: data.roles,
       chefsPerThreadSeat: data.chefsPerThreadSeat ?? null,
       sharedAprons:
         data.sharedAprons === undefined
           ? null
-          : { count: data.sharedAprons.count, quantumTicks: seconds(data.sharedAprons.quantumSeconds), switchTicks: seconds(data.sharedAprons.switchSeconds) },
+          : {
+              count: data.sharedAprons.count,
+              quantumTicks: seconds(data.sharedAprons.quantumSeconds),
+              switchTicks: seconds(data.sharedAprons.switchSeconds),
+            },
     },
     fields: usable.map((station) => walkField(grid, station.standing, speeds)),
     par: data.par ?? null,
@@ -82,16 +101,21 @@ function mapProblems(data: LevelData): string[] {
     for (const [column, letter] of [...line].entries()) {
       const onEdge = row === 0 || row === data.map.length - 1 || column === 0 || column === columns - 1;
       if (letter === FLOOR && onEdge) problems.push(`map.${row}: floor at the edge, column ${column}`);
-      if (letter !== FLOOR && data.legend[letter] === undefined) problems.push(`map.${row}: letter "${letter}" in column ${column} is not in the legend`);
+      if (letter !== FLOOR && data.legend[letter] === undefined)
+        problems.push(`map.${row}: letter "${letter}" in column ${column} is not in the legend`);
     }
   }
   for (const [index, start] of data.starts.entries()) {
-    if (data.map[start.row]?.[start.column] !== FLOOR) problems.push(`starts.${index}: row ${start.row}, column ${start.column} is no floor`);
+    if (data.map[start.row]?.[start.column] !== FLOOR)
+      problems.push(`starts.${index}: row ${start.row}, column ${start.column} is no floor`);
   }
   for (const [letter, station] of Object.entries(data.legend).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if ((station.kind === 'crate') !== (station.gives !== undefined)) problems.push(`legend.${letter}: a crate gives an ingredient, nothing else does`);
-    if ((station.kind === 'hook') !== (station.tool !== undefined)) problems.push(`legend.${letter}: a hook has a tool, nothing else does`);
-    if ((station.kind === 'burner') !== (station.vessel !== undefined)) problems.push(`legend.${letter}: a burner has a vessel, nothing else does`);
+    if ((station.kind === 'crate') !== (station.gives !== undefined))
+      problems.push(`legend.${letter}: a crate gives an ingredient, nothing else does`);
+    if ((station.kind === 'hook') !== (station.tool !== undefined))
+      problems.push(`legend.${letter}: a hook has a tool, nothing else does`);
+    if ((station.kind === 'burner') !== (station.vessel !== undefined))
+      problems.push(`legend.${letter}: a burner has a vessel, nothing else does`);
   }
   return problems;
 }
@@ -102,19 +126,27 @@ function dishProblems(data: LevelData, dish: DishData, path: string): string[] {
   for (const [index, job] of dish.jobs.entries()) {
     const at = `${path}.jobs.${index}`;
     if (earlier.has(job.id)) problems.push(`${at}.id: "${job.id}" stands twice`);
-    for (const name of [...(job.after ?? []), ...(job.brings ?? []), ...(job.inVessel === undefined ? [] : [job.inVessel])]) {
+    for (const name of [
+      ...(job.after ?? []),
+      ...(job.brings ?? []),
+      ...(job.inVessel === undefined ? [] : [job.inVessel]),
+    ]) {
       if (!earlier.has(name)) problems.push(`${at}: "${name}" is not an earlier job of this dish`);
     }
     for (const name of [...(job.brings ?? []), ...(job.inVessel === undefined ? [] : [job.inVessel])]) {
       if (!(job.after ?? []).includes(name)) problems.push(`${at}.after: lacks "${name}", whose result it needs`);
     }
     if (!Object.values(data.legend).some((station) => station.kind === job.station && station.vessel === job.vessel)) {
-      problems.push(`${at}.station: the map has no ${job.vessel === undefined ? job.station : `${job.station} with a ${job.vessel}`}`);
+      problems.push(
+        `${at}.station: the map has no ${job.vessel === undefined ? job.station : `${job.station} with a ${job.vessel}`}`,
+      );
     }
     for (const lock of job.locks ?? []) {
-      if (lock !== 'station' && !Object.values(data.legend).some((station) => station.tool === lock)) problems.push(`${at}.locks: no hook has a ${lock}`);
+      if (lock !== 'station' && !Object.values(data.legend).some((station) => station.tool === lock))
+        problems.push(`${at}.locks: no hook has a ${lock}`);
     }
-    if ((job.result === 'content') !== (job.vessel !== undefined && job.act === undefined)) problems.push(`${at}.result: what is made in a vessel stays in it as content`);
+    if ((job.result === 'content') !== (job.vessel !== undefined && job.act === undefined))
+      problems.push(`${at}.result: what is made in a vessel stays in it as content`);
     earlier.add(job.id);
   }
   if (!dish.jobs.some((job) => job.act?.kind === 'serve')) problems.push(`${path}.jobs: no job serves the dish`);
@@ -134,7 +166,8 @@ function stationsOf(data: LevelData, grid: Pick<Plan, 'columns' | 'rows' | 'bloc
     const entry = data.legend[letter];
     return entry === undefined ? letter : (entry.tool ?? entry.gives ?? entry.vessel ?? entry.kind);
   };
-  for (const letter of data.map.join('')) if (letter !== FLOOR) total[labelOf(letter)] = (total[labelOf(letter)] ?? 0) + 1;
+  for (const letter of data.map.join(''))
+    if (letter !== FLOOR) total[labelOf(letter)] = (total[labelOf(letter)] ?? 0) + 1;
   return [...data.map.join('')].flatMap((letter, index) => {
     const entry = data.legend[letter];
     if (letter === FLOOR || entry === undefined) return [];
@@ -170,7 +203,14 @@ function standingTiles(grid: Pick<Plan, 'columns' | 'rows' | 'blocked'>, column:
     { column: column + 1, row },
     { column: column - 1, row },
   ];
-  return around.filter((tile) => tile.column >= 0 && tile.column < grid.columns && tile.row >= 0 && tile.row < grid.rows && grid.blocked[tile.row * grid.columns + tile.column] === false);
+  return around.filter(
+    (tile) =>
+      tile.column >= 0 &&
+      tile.column < grid.columns &&
+      tile.row >= 0 &&
+      tile.row < grid.rows &&
+      grid.blocked[tile.row * grid.columns + tile.column] === false,
+  );
 }
 
 function dishPlan(dish: DishData): DishPlan {
@@ -205,7 +245,14 @@ function jobPlan(job: JobData): JobPlan {
 
 function actOf(job: JobData): JobPlan['act'] {
   const act = job.act ?? { kind: 'plain' };
-  if (act.kind === 'season') return { kind: 'season', tasteTicks: seconds(act.tasteSeconds), pourTicks: seconds(act.pourSeconds), wantedPinches: act.wantedPinches };
-  if (act.kind === 'chalk') return { kind: 'chalk', readTicks: seconds(act.readSeconds), writeTicks: seconds(act.writeSeconds) };
+  if (act.kind === 'season')
+    return {
+      kind: 'season',
+      tasteTicks: seconds(act.tasteSeconds),
+      pourTicks: seconds(act.pourSeconds),
+      wantedPinches: act.wantedPinches,
+    };
+  if (act.kind === 'chalk')
+    return { kind: 'chalk', readTicks: seconds(act.readSeconds), writeTicks: seconds(act.writeSeconds) };
   return act;
 }

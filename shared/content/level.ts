@@ -30,7 +30,12 @@ export const jobSchema = z.strictObject({
   locks: z.optional(z.array(z.union([z.enum(TOOLS), z.literal('station')]))),
   act: z.optional(
     z.union([
-      z.strictObject({ kind: z.literal('season'), tasteSeconds: positive, pourSeconds: positive, wantedPinches: z.int().check(z.positive()) }),
+      z.strictObject({
+        kind: z.literal('season'),
+        tasteSeconds: positive,
+        pourSeconds: positive,
+        wantedPinches: z.int().check(z.positive()),
+      }),
       z.strictObject({ kind: z.literal('chalk'), readSeconds: positive, writeSeconds: positive }),
       z.strictObject({ kind: z.literal('serve') }),
     ]),
@@ -55,13 +60,21 @@ export const levelSchema = z.strictObject({
   roundSeconds: positive,
   map: z.array(z.string().check(z.minLength(3))).check(z.minLength(3)),
   legend: z.record(z.string().check(z.length(1)), stationSchema),
-  starts: z.array(z.strictObject({ column: z.int().check(z.gte(0)), row: z.int().check(z.gte(0)) })).check(z.minLength(1)),
+  starts: z
+    .array(z.strictObject({ column: z.int().check(z.gte(0)), row: z.int().check(z.gte(0)) }))
+    .check(z.minLength(1)),
   roles: z.array(z.enum(ROLES)).check(z.minLength(1)),
   chefsPerThreadSeat: z.optional(z.int().check(z.positive(), z.lte(3))),
-  sharedAprons: z.optional(z.strictObject({ count: z.int().check(z.positive()), quantumSeconds: positive, switchSeconds: notNegative })),
+  sharedAprons: z.optional(
+    z.strictObject({ count: z.int().check(z.positive()), quantumSeconds: positive, switchSeconds: notNegative }),
+  ),
   orders: z.union([
     z.strictObject({ kind: z.literal('single'), dish: name }),
-    z.strictObject({ kind: z.literal('bag'), dishes: z.array(name).check(z.minLength(1)), beyondSeats: z.int().check(z.gte(0)) }),
+    z.strictObject({
+      kind: z.literal('bag'),
+      dishes: z.array(name).check(z.minLength(1)),
+      beyondSeats: z.int().check(z.gte(0)),
+    }),
   ]),
   dishes: z.array(dishSchema).check(z.minLength(1)),
   /** Coins of the reference bot for one to four seats; written by `npm run par`. */

@@ -1,5 +1,16 @@
 import { required } from '../base/index.ts';
-import { type AgentId, callbackId, cancel, endRun, finishAgent, loopOf, promiseOf, removePromise, settle, withdraw } from '../kernel/index.ts';
+import {
+  type AgentId,
+  callbackId,
+  cancel,
+  endRun,
+  finishAgent,
+  loopOf,
+  promiseOf,
+  removePromise,
+  settle,
+  withdraw,
+} from '../kernel/index.ts';
 import type { SeatId } from './ids.ts';
 import { reopenJob } from './items.ts';
 import { letGoOfAll } from './locking.ts';
@@ -23,7 +34,8 @@ export function forgetAgent(turn: Turn, agent: AgentId): void {
   finishAgent(world.kernel, agent);
   const index = world.actors.findIndex((actor) => actor.agent === agent);
   const actor = index < 0 ? undefined : world.actors.splice(index, 1)[0];
-  const mayRace = (id: AgentId): boolean => world.kernel.cells.some((cell) => cell.accesses.some((access) => access.agent === id));
+  const mayRace = (id: AgentId): boolean =>
+    world.kernel.cells.some((cell) => cell.accesses.some((access) => access.agent === id));
   world.pastActors = world.pastActors.filter((past) => mayRace(past.agent));
   if (actor !== undefined && mayRace(agent)) world.pastActors.push(actor);
 }
@@ -51,7 +63,8 @@ export function dropNote(turn: Turn, note: Note, refusal: Refusal | null): void 
     const entry = orderJobOf(order, note.job);
     if (entry.agent === note.agent && entry.state !== 'done') reopenJob(order, note.job);
   }
-  if (refusal !== null) refuse(turn, { seat: note.seat, chef: railOf(turn.world, note.seat)?.chef ?? null }, 'dispatch', refusal);
+  if (refusal !== null)
+    refuse(turn, { seat: note.seat, chef: railOf(turn.world, note.seat)?.chef ?? null }, 'dispatch', refusal);
   letGoOfAll(turn, note.agent);
   removeNote(turn, note, 'broken');
   forgetAgent(turn, note.agent);

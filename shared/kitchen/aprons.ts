@@ -1,5 +1,5 @@
 import { block, makeReady, runSlice } from '../kernel/index.ts';
-import { hazardId, type ChefId, type SeatId } from './ids.ts';
+import { type ChefId, hazardId, type SeatId } from './ids.ts';
 import { addLine } from './score.ts';
 import { actorOf, findChef, freshNumber, refuse, seatOf, type Turn, tell } from './turn.ts';
 import type { Chef } from './world.ts';
@@ -12,7 +12,8 @@ export function canAct(turn: Pick<Turn, 'world'>, chef: Chef): boolean {
 /** May do handwork in this tick. */
 export function hasApron(turn: Pick<Turn, 'world'>, chef: Chef): boolean {
   const { aprons, tick } = turn.world;
-  if (aprons !== null) return aprons.running.some((slice) => slice !== null && slice.who === chef.id && slice.usableFromTick <= tick);
+  if (aprons !== null)
+    return aprons.running.some((slice) => slice !== null && slice.who === chef.id && slice.usableFromTick <= tick);
   const seat = seatOf(turn.world, chef.seat);
   return seat.apron === chef.id && seat.apronReadyTick <= tick;
 }
@@ -35,7 +36,8 @@ export function moveApron(turn: Turn, seatId: SeatId, to: ChefId): void {
 
 /** Everybody of the seat who wanted the apron earlier has been overtaken by this one. */
 function countOvertaking(turn: Turn, winner: Chef): void {
-  const since = winner.activity.kind === 'working' ? (winner.activity.readySinceTick ?? turn.world.tick) : turn.world.tick;
+  const since =
+    winner.activity.kind === 'working' ? (winner.activity.readySinceTick ?? turn.world.tick) : turn.world.tick;
   for (const chef of turn.world.chefs) {
     if (chef.seat !== winner.seat || chef.id === winner.id || chef.activity.kind !== 'working') continue;
     const { readySinceTick } = chef.activity;
@@ -78,7 +80,14 @@ function starve(turn: Turn, chef: Chef): void {
   if (chef.agent === null) return;
   const id = hazardId(freshNumber(turn.world));
   const costCoins = turn.plan.rules.starvationCoins;
-  turn.world.hazards.push({ kind: 'starvation', id, tick: turn.world.tick, actor: { ...actorOf(turn.world, chef.agent) }, resource: 'apron', costCoins });
+  turn.world.hazards.push({
+    kind: 'starvation',
+    id,
+    tick: turn.world.tick,
+    actor: { ...actorOf(turn.world, chef.agent) },
+    resource: 'apron',
+    costCoins,
+  });
   addLine(turn, { kind: 'starvation', coins: -costCoins, order: null, hazard: id });
   tell(turn, { kind: 'starved', hazard: id, chef: chef.id, coins: costCoins });
 }

@@ -1,9 +1,9 @@
+import { agentOf, callbackId, endRun, post } from '../kernel/index.ts';
+import { dropNote, runningNote } from './agents.ts';
 import { cancelDevice } from './devices.ts';
 import { dropVisit } from './episodes.ts';
 import { loseItem } from './items.ts';
 import { letGoOfAll, quitQueue, unpark } from './locking.ts';
-import { dropNote, runningNote } from './agents.ts';
-import { agentOf, endRun, post, callbackId } from '../kernel/index.ts';
 import { carriedBy, railOf, type Turn, tell } from './turn.ts';
 import { putAside } from './work.ts';
 import type { Chef } from './world.ts';

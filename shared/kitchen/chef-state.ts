@@ -32,5 +32,7 @@ function idleState(turn: Pick<Turn, 'world'>, chef: Chef): ChefState {
   if (moves || chef.steering.direction !== 0) return 'RUNNING';
   if (chef.queue.length > 0) return 'WAITING';
   const isDispatcher = seatOf(turn.world, chef.seat).role === 'dispatcher';
-  return isDispatcher && turn.world.notes.some((note) => note.seat === chef.seat && note.state === 'running') ? 'RUNNING' : 'IDLE';
+  return isDispatcher && turn.world.notes.some((note) => note.seat === chef.seat && note.state === 'running')
+    ? 'RUNNING'
+    : 'IDLE';
 }

@@ -20,7 +20,10 @@ export interface MatchSetup {
 
 /** The kitchen before the first tick. InvariantError for seats or roles the level does not have. */
 export function createWorld(plan: Plan, setup: MatchSetup): World {
-  invariant(setup.seats.length >= 1 && setup.seats.length <= MOST_SEATS, `1 to ${MOST_SEATS} seats, not ${setup.seats.length}`);
+  invariant(
+    setup.seats.length >= 1 && setup.seats.length <= MOST_SEATS,
+    `1 to ${MOST_SEATS} seats, not ${setup.seats.length}`,
+  );
   for (const seat of setup.seats) invariant(plan.rules.roles.includes(seat.role), `${plan.level} has no ${seat.role}`);
   const world = emptyWorld(plan, setup.seed);
   for (const station of plan.stations) {
@@ -28,7 +31,8 @@ export function createWorld(plan: Plan, setup: MatchSetup): World {
     if (station.cell !== null) addCell(world.kernel, station.cell, 0);
   }
   const perSeat = setup.chefsPerThreadSeat ?? plan.rules.chefsPerThreadSeat ?? dealtChefs(setup.seats.length);
-  for (const [index, { role }] of setup.seats.entries()) addSeat(plan, world, { number: index + 1, role, chefs: role === 'thread' ? perSeat : 1 });
+  for (const [index, { role }] of setup.seats.entries())
+    addSeat(plan, world, { number: index + 1, role, chefs: role === 'thread' ? perSeat : 1 });
   const turn: Turn = { plan, world, events: [] };
   openOrders(turn);
   return world;
@@ -61,7 +65,10 @@ function emptyWorld(plan: Plan, seed: number): World {
     hazards: [],
     score: { coins: 0, streak: 0, lines: [] },
     bag: [],
-    aprons: shared === null ? null : createSchedule({ cores: shared.count, quantumTicks: shared.quantumTicks, switchTicks: shared.switchTicks }),
+    aprons:
+      shared === null
+        ? null
+        : createSchedule({ cores: shared.count, quantumTicks: shared.quantumTicks, switchTicks: shared.switchTicks }),
     kernel: createKernel(),
     checkedWaitVersion: 0,
     nextId: 0,
@@ -69,7 +76,14 @@ function emptyWorld(plan: Plan, seed: number): World {
 }
 
 function addSeat(plan: Plan, world: World, what: { number: number; role: Role; chefs: number }): void {
-  const seat: Seat = { id: seatId(what.number), role: what.role, chefs: [], apron: null, apronReadyTick: 0, present: true };
+  const seat: Seat = {
+    id: seatId(what.number),
+    role: what.role,
+    chefs: [],
+    apron: null,
+    apronReadyTick: 0,
+    present: true,
+  };
   world.seats.push(seat);
   for (let count = 0; count < what.chefs; count++) seat.chefs.push(addChef(plan, world, seat).id);
   if (world.aprons === null) seat.apron = required(seat.chefs[0], `a chef of ${seat.id}`);

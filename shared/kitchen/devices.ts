@@ -1,14 +1,25 @@
 import { addPromise, callbackId, cancel, post, promiseId, promiseOf, removePromise, settle } from '../kernel/index.ts';
-import { dropSaltEpisode } from './episodes.ts';
-import { buzzerId, hazardId, noteId, type BuzzerId } from './ids.ts';
-import { contentOf, loseItem, reopenJob } from './items.ts';
 import { agentAtWork, forgetAgent } from './agents.ts';
 import { canAct } from './aprons.ts';
+import { dropSaltEpisode } from './episodes.ts';
+import { type BuzzerId, buzzerId, hazardId, noteId } from './ids.ts';
+import { contentOf, loseItem, reopenJob } from './items.ts';
 import { letGoOfAll } from './locking.ts';
 import { isWithinReach } from './reach.ts';
 import { usedItems } from './recipes.ts';
-import { chefOf, findBuzzer, freshNumber, jobPlanOf, orderJobOf, orderOf, railOf, stationOf, type Turn, tell } from './turn.ts';
 import { endDevice, markDone, observeInputs, produce, type Task } from './results.ts';
+import {
+  chefOf,
+  findBuzzer,
+  freshNumber,
+  jobPlanOf,
+  orderJobOf,
+  orderOf,
+  railOf,
+  stationOf,
+  type Turn,
+  tell,
+} from './turn.ts';
 import type { Buzzer, Chef, Device, Note } from './world.ts';
 
 /** An unattended job is started: a thread stands there until it ends, a dispatcher gets a buzzer and is free. */
@@ -34,8 +45,25 @@ export function startDevice(turn: Turn, chef: Chef, task: Task): void {
     chef: buzzer === null ? chef.id : null,
     burnFromTick: null,
   });
-  chef.activity = buzzer === null ? { kind: 'waiting', station: task.station.id, order: task.order.id, job: task.job.id, startTick: world.tick, endTick } : { kind: 'idle' };
-  tell(turn, { kind: 'device-started', chef: chef.id, station: task.station.id, order: task.order.id, job: task.job.id, endTick });
+  chef.activity =
+    buzzer === null
+      ? {
+          kind: 'waiting',
+          station: task.station.id,
+          order: task.order.id,
+          job: task.job.id,
+          startTick: world.tick,
+          endTick,
+        }
+      : { kind: 'idle' };
+  tell(turn, {
+    kind: 'device-started',
+    chef: chef.id,
+    station: task.station.id,
+    order: task.order.id,
+    job: task.job.id,
+    endTick,
+  });
 }
 
 function addBuzzer(turn: Turn, chef: Chef, task: Task, endTick: number): Buzzer {
@@ -73,14 +101,21 @@ export function runDevices(turn: Turn): void {
 }
 
 function taskOf(turn: Turn, device: Device): Task {
-  return { order: orderOf(turn.world, device.order), job: jobPlanOf(turn, device.order, device.job), station: stationOf(turn.plan, device.station) };
+  return {
+    order: orderOf(turn.world, device.order),
+    job: jobPlanOf(turn, device.order, device.job),
+    station: stationOf(turn.plan, device.station),
+  };
 }
 
 function finishDevice(turn: Turn, device: Device): void {
   const task = taskOf(turn, device);
   const chef = device.chef === null ? null : chefOf(turn.world, device.chef);
   device.finished = true;
-  produce(turn, task, { agent: device.agent, hands: chef !== null && task.job.result === 'item' && chef.carry === null ? chef : null });
+  produce(turn, task, {
+    agent: device.agent,
+    hands: chef !== null && task.job.result === 'item' && chef.carry === null ? chef : null,
+  });
   tell(turn, { kind: 'device-ended', station: device.station, order: device.order, job: device.job });
   if (chef !== null) {
     markDone(turn, task.order, task.job, device.agent);
@@ -106,7 +141,8 @@ function ringBuzzer(turn: Turn, buzzer: Buzzer): void {
   const isFirstTry = buzzer.state === 'running';
   if (post(world.kernel, rail.loop, { id: callbackId(id), agent: buzzer.agent }) === 'full') {
     buzzer.state = 'overdue';
-    if (isFirstTry) tell(turn, { kind: 'buzzer', buzzer: buzzer.id, seat: buzzer.seat, station: buzzer.station, overdue: true });
+    if (isFirstTry)
+      tell(turn, { kind: 'buzzer', buzzer: buzzer.id, seat: buzzer.seat, station: buzzer.station, overdue: true });
     return;
   }
   buzzer.state = 'ringing';
@@ -131,7 +167,8 @@ function ringBuzzer(turn: Turn, buzzer: Buzzer): void {
     enqueuedTick: world.tick,
   };
   world.notes.push(note);
-  if (isFirstTry) tell(turn, { kind: 'buzzer', buzzer: buzzer.id, seat: buzzer.seat, station: buzzer.station, overdue: false });
+  if (isFirstTry)
+    tell(turn, { kind: 'buzzer', buzzer: buzzer.id, seat: buzzer.seat, station: buzzer.station, overdue: false });
 }
 
 /** The continuation runs: the result is taken off the heat and the job is done. */
@@ -168,7 +205,14 @@ function watchHeat(turn: Turn, device: Device): void {
 function burn(turn: Turn, device: Device): void {
   const { world } = turn;
   const id = hazardId(freshNumber(world));
-  world.hazards.push({ kind: 'burnt', id, tick: world.tick, station: device.station, order: device.order, job: device.job });
+  world.hazards.push({
+    kind: 'burnt',
+    id,
+    tick: world.tick,
+    station: device.station,
+    order: device.order,
+    job: device.job,
+  });
   tell(turn, { kind: 'burnt', station: device.station, order: device.order, job: device.job });
   spoil(turn, device);
 }
@@ -176,7 +220,8 @@ function burn(turn: Turn, device: Device): void {
 /** Half-cooked or burnt food is binned, its buzzer is silent, its continuation never runs. */
 export function cancelDevice(turn: Turn, device: Device): void {
   const task = taskOf(turn, device);
-  if (!device.finished) for (const item of usedItems(turn.world, task.order, task.job, device.station)) loseItem(turn, item, null);
+  if (!device.finished)
+    for (const item of usedItems(turn.world, task.order, task.job, device.station)) loseItem(turn, item, null);
   reopenJob(task.order, task.job.id);
   spoil(turn, device);
 }
@@ -199,7 +244,8 @@ function silence(turn: Turn, buzzer: Buzzer): void {
   const note = world.notes.find((entry) => entry.buzzer === buzzer.id);
   if (buzzer.then !== null) {
     const entry = orderJobOf(orderOf(world, buzzer.then.order), buzzer.then.job);
-    if (entry.agent === buzzer.agent && entry.state === 'dispatched') reopenJob(orderOf(world, buzzer.then.order), buzzer.then.job);
+    if (entry.agent === buzzer.agent && entry.state === 'dispatched')
+      reopenJob(orderOf(world, buzzer.then.order), buzzer.then.job);
   }
   if (promiseOf(world.kernel, buzzer.promise).state === 'pending') cancel(world.kernel, buzzer.promise);
   removeBuzzer(turn, buzzer);

@@ -1,4 +1,4 @@
-import { type AgentId, cellOf, type CellId, type Race, readCell, resetCell, writeCell } from '../kernel/index.ts';
+import { type AgentId, type CellId, cellOf, type Race, readCell, resetCell, writeCell } from '../kernel/index.ts';
 import { hazardId, type OrderId } from './ids.ts';
 import { addLine } from './score.ts';
 import { actorOf, freshNumber, type Turn, tell } from './turn.ts';
@@ -18,7 +18,11 @@ export function visitRead(turn: Turn, agent: AgentId, cell: CellId, order: Order
 }
 
 /** Writes what the thought makes of it. For salt the pinch is added to what really is there. */
-export function visitWrite(turn: Turn, agent: AgentId, write: { cell: CellId; value: number; added: number; thought: number; order: OrderId | null }): void {
+export function visitWrite(
+  turn: Turn,
+  agent: AgentId,
+  write: { cell: CellId; value: number; added: number; thought: number; order: OrderId | null },
+): void {
   const races = writeCell(turn.world.kernel, agent, write.cell, write.value);
   const episode = episodeOf(turn, write.cell, write.order);
   const visit = openVisit(episode, agent) ?? newVisit(turn, episode, agent, write.thought);
@@ -39,7 +43,13 @@ function openVisit(episode: Episode, agent: AgentId): Visit | null {
 }
 
 function newVisit(turn: Turn, episode: Episode, agent: AgentId, thought: number): Visit {
-  const visit: Visit = { actor: { ...actorOf(turn.world, agent) }, readValue: thought, readTick: turn.world.tick, added: null, open: true };
+  const visit: Visit = {
+    actor: { ...actorOf(turn.world, agent) },
+    readValue: thought,
+    readTick: turn.world.tick,
+    added: null,
+    open: true,
+  };
   episode.visits.push(visit);
   return visit;
 }
@@ -125,11 +135,14 @@ function takeEpisode(turn: Turn, cell: CellId): Episode | null {
 
 /** All races of an episode share its end; the coins are counted once, at the last of them. */
 function judge(turn: Turn, episode: Episode, verdict: { harmful: boolean; lostCoins: number }): void {
-  const hazards = turn.world.hazards.filter((hazard): hazard is RaceHazard => hazard.kind === 'race' && episode.races.includes(hazard.id));
+  const hazards = turn.world.hazards.filter(
+    (hazard): hazard is RaceHazard => hazard.kind === 'race' && episode.races.includes(hazard.id),
+  );
   for (const hazard of hazards) hazard.harmful = verdict.harmful;
   const last = hazards[hazards.length - 1];
   if (last === undefined || !verdict.harmful) return;
   last.lostCoins = verdict.lostCoins;
   tell(turn, { kind: 'race-harm', hazard: last.id, cell: episode.cell, coins: verdict.lostCoins });
-  if (verdict.lostCoins !== 0) addLine(turn, { kind: 'lost-update', coins: -verdict.lostCoins, order: null, hazard: last.id });
+  if (verdict.lostCoins !== 0)
+    addLine(turn, { kind: 'lost-update', coins: -verdict.lostCoins, order: null, hazard: last.id });
 }

@@ -19,7 +19,8 @@ export function unitY(direction: number): number {
 export function directionOf(dx: number, dy: number): number {
   const sx = Math.sign(dx);
   const sy = Math.sign(dy);
-  for (let direction = 1; direction <= 8; direction++) if (DX[direction] === sx && DY[direction] === sy) return direction;
+  for (let direction = 1; direction <= 8; direction++)
+    if (DX[direction] === sx && DY[direction] === sy) return direction;
   return 0;
 }
 

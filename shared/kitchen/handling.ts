@@ -36,7 +36,8 @@ function perform(turn: Turn, chef: Chef, handling: Handling): void {
   switch (handling.kind) {
     case 'pick': {
       const item = turn.world.items.find((entry) => entry.id === handling.item);
-      if (item !== undefined && chef.carry === null && item.place.kind === 'station' && !isInUse(turn, item)) pickUp(turn, chef, agent, item);
+      if (item !== undefined && chef.carry === null && item.place.kind === 'station' && !isInUse(turn, item))
+        pickUp(turn, chef, agent, item);
       break;
     }
     case 'take-ingredient':
@@ -54,12 +55,17 @@ function perform(turn: Turn, chef: Chef, handling: Handling): void {
     case 'scoop': {
       const item = turn.world.items.find((entry) => entry.id === handling.item);
       const plate = carriedBy(turn.world, chef);
-      if (item !== undefined && plate?.kind === 'plate' && item.place.kind !== 'hands' && !isInUse(turn, item)) scoop(turn, plate, agent, item);
+      if (item !== undefined && plate?.kind === 'plate' && item.place.kind !== 'hands' && !isInUse(turn, item))
+        scoop(turn, plate, agent, item);
       break;
     }
     case 'start': {
       const order = orderOf(turn.world, handling.order);
-      startDevice(turn, chef, { order, job: jobPlanOf(turn, order.id, handling.job), station: stationOf(turn.plan, handling.station) });
+      startDevice(turn, chef, {
+        order,
+        job: jobPlanOf(turn, order.id, handling.job),
+        station: stationOf(turn.plan, handling.station),
+      });
       break;
     }
     case 'collect':
@@ -78,7 +84,11 @@ function collectNote(turn: Turn, chef: Chef): void {
 
 function take(turn: Turn, chef: Chef, agent: AgentId, what: Pick<Item, 'kind' | 'ingredient' | 'order'>): void {
   const dish = what.order === null ? null : orderOf(turn.world, what.order).dish;
-  const item = addItem(turn.world, { ...what, dish, parts: [], pinches: 0, place: { kind: 'hands', chef: chef.id } }, agent);
+  const item = addItem(
+    turn.world,
+    { ...what, dish, parts: [], pinches: 0, place: { kind: 'hands', chef: chef.id } },
+    agent,
+  );
   chef.carry = item.id;
 }
 

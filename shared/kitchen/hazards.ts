@@ -1,8 +1,8 @@
 import { type AgentId, agentOf, type Deadlock, isStillDeadlocked, nearMisses, newDeadlocks } from '../kernel/index.ts';
 import { backOff } from './back-off.ts';
-import { hazardId, type ChefId } from './ids.ts';
-import { addLine } from './score.ts';
+import { type ChefId, hazardId } from './ids.ts';
 import { TICKS_PER_SECOND } from './plan.ts';
+import { addLine } from './score.ts';
 import { actorOf, chefOf, freshNumber, seatOf, type Turn, tell } from './turn.ts';
 import type { Actor, Hazard } from './world.ts';
 
@@ -15,7 +15,8 @@ export function watchDeadlocks(turn: Turn): void {
     world.checkedWaitVersion = world.kernel.waitVersion;
     const free = absentAgents(turn);
     for (const deadlock of newDeadlocks(world.kernel, free)) open(turn, deadlock);
-    for (const hazard of openDeadlocks(turn)) if (!isStillDeadlocked(world.kernel, hazard.deadlock, free)) close(turn, hazard, 'undone');
+    for (const hazard of openDeadlocks(turn))
+      if (!isStillDeadlocked(world.kernel, hazard.deadlock, free)) close(turn, hazard, 'undone');
     for (const miss of nearMisses(world.kernel)) warn(turn, miss.locks, miss.agents);
   }
   for (const hazard of openDeadlocks(turn)) charge(turn, hazard);
@@ -30,7 +31,8 @@ export function openDeadlocks(turn: Pick<Turn, 'world'>): DeadlockHazard[] {
 /** Absent players may come back within the hold time: nobody who waits for them is stuck for certain. */
 function absentAgents(turn: Turn): Set<AgentId> {
   const free = new Set<AgentId>();
-  for (const actor of turn.world.actors) if (!seatOf(turn.world, chefOf(turn.world, actor.chef).seat).present) free.add(actor.agent);
+  for (const actor of turn.world.actors)
+    if (!seatOf(turn.world, chefOf(turn.world, actor.chef).seat).present) free.add(actor.agent);
   return free;
 }
 
@@ -43,7 +45,16 @@ function open(turn: Turn, deadlock: Deadlock): void {
     waitsFor: edge.blocker,
   }));
   const id = hazardId(freshNumber(world));
-  world.hazards.push({ kind: 'deadlock', id, startTick: world.tick, endTick: null, end: null, ring, costCoins: 0, deadlock });
+  world.hazards.push({
+    kind: 'deadlock',
+    id,
+    startTick: world.tick,
+    endTick: null,
+    end: null,
+    ring,
+    costCoins: 0,
+    deadlock,
+  });
   tell(turn, { kind: 'deadlock', hazard: id, chefs: chefsOf(ring.map((member) => member.actor)) });
 }
 
@@ -81,7 +92,8 @@ function sendHome(turn: Turn, hazard: DeadlockHazard): void {
   for (const agent of hazard.deadlock.agents) {
     const { held, waiting } = agentOf(world.kernel, agent);
     const since = waiting?.sinceTick ?? 0;
-    if (chosen === null || held.length < chosen.locks || (held.length === chosen.locks && since > chosen.since)) chosen = { agent, locks: held.length, since };
+    if (chosen === null || held.length < chosen.locks || (held.length === chosen.locks && since > chosen.since))
+      chosen = { agent, locks: held.length, since };
   }
   if (chosen === null) return;
   close(turn, hazard, 'sent-home');
@@ -90,7 +102,9 @@ function sendHome(turn: Turn, hazard: DeadlockHazard): void {
 
 function warn(turn: Turn, locks: Extract<Hazard, { kind: 'near-miss' }>['locks'], agents: readonly AgentId[]): void {
   const { world } = turn;
-  const actors = agents.flatMap((agent) => world.actors.filter((actor) => actor.agent === agent).map((actor) => ({ ...actor })));
+  const actors = agents.flatMap((agent) =>
+    world.actors.filter((actor) => actor.agent === agent).map((actor) => ({ ...actor })),
+  );
   const id = hazardId(freshNumber(world));
   world.hazards.push({ kind: 'near-miss', id, tick: world.tick, locks: [...locks], actors });
   tell(turn, { kind: 'near-miss', hazard: id });

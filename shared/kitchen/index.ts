@@ -1,3 +1,13 @@
+export {
+  type AgentId,
+  type CellId,
+  cellId,
+  type Deadlock,
+  type LockId,
+  lockId,
+  type Race,
+  type Tick,
+} from '../kernel/index.ts';
 export { canAct, hasApron } from './aprons.ts';
 export { chefState } from './chef-state.ts';
 export {
@@ -87,4 +97,17 @@ export { step } from './step.ts';
 export { dishOf, findStation, jobOf, stationIndexOf, stationOf, stationOfLock } from './turn.ts';
 export { meaningOfUse, type UseMeaning } from './use.ts';
 export { standsAt } from './walking.ts';
-export type { Activity, Actor, Chef, Hazard, Item, ItemKind, Order, Score, ScoreLine, Seat, WorkPhase, World } from './world.ts';
+export type {
+  Activity,
+  Actor,
+  Chef,
+  Hazard,
+  Item,
+  ItemKind,
+  Order,
+  Score,
+  ScoreLine,
+  Seat,
+  WorkPhase,
+  World,
+} from './world.ts';

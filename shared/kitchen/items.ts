@@ -1,6 +1,6 @@
 import { required } from '../base/index.ts';
 import { type AgentId, observe, publish } from '../kernel/index.ts';
-import { itemId, type ItemId, type JobId, type OrderId, type StationId } from './ids.ts';
+import { type ItemId, itemId, type JobId, type OrderId, type StationId } from './ids.ts';
 import { freshNumber, orderJobOf, orderOf, type Turn, tell } from './turn.ts';
 import type { Chef, Item, Order, Place, World } from './world.ts';
 
@@ -35,7 +35,10 @@ export function pickUp(turn: Turn, chef: Chef, agent: AgentId, item: Item): void
 }
 
 export function putDown(turn: Turn, chef: Chef, agent: AgentId, station: StationId): void {
-  const item = required(turn.world.items.find((entry) => entry.id === chef.carry), `load of ${chef.id}`);
+  const item = required(
+    turn.world.items.find((entry) => entry.id === chef.carry),
+    `load of ${chef.id}`,
+  );
   item.place = { kind: 'station', station };
   item.clock = publish(turn.world.kernel, agent);
   chef.carry = null;

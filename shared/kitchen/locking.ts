@@ -1,4 +1,15 @@
-import { type AgentId, agentOf, callbackId, leaveQueue, type LockId, lock as kernelLock, lockOf, post, tryLock, unlock } from '../kernel/index.ts';
+import {
+  type AgentId,
+  agentOf,
+  callbackId,
+  lock as kernelLock,
+  type LockId,
+  leaveQueue,
+  lockOf,
+  post,
+  tryLock,
+  unlock,
+} from '../kernel/index.ts';
 import type { ChefId } from './ids.ts';
 import { actorOf, chefOf, railOf, type Turn, tell } from './turn.ts';
 import type { Chef, Note } from './world.ts';

@@ -32,12 +32,15 @@ function inheritAll(turn: Turn, lost: Order, heir: Order): void {
     if (entry.state !== 'open') Object.assign(orderJobOf(heir, entry.job), entry);
   }
   for (const item of world.items) if (item.order === lost.id) item.order = heir.id;
-  for (const holder of [...world.devices, ...world.notes, ...world.buzzers, ...world.actors]) if (holder.order === lost.id) holder.order = heir.id;
+  for (const holder of [...world.devices, ...world.notes, ...world.buzzers, ...world.actors])
+    if (holder.order === lost.id) holder.order = heir.id;
   for (const buzzer of world.buzzers) if (buzzer.then?.order === lost.id) buzzer.then.order = heir.id;
   for (const chef of world.chefs) {
     const { activity, thought } = chef;
-    if ((activity.kind === 'working' || activity.kind === 'waiting') && activity.order === lost.id) activity.order = heir.id;
-    if (activity.kind === 'handling' && 'order' in activity.handling && activity.handling.order === lost.id) activity.handling.order = heir.id;
+    if ((activity.kind === 'working' || activity.kind === 'waiting') && activity.order === lost.id)
+      activity.order = heir.id;
+    if (activity.kind === 'handling' && 'order' in activity.handling && activity.handling.order === lost.id)
+      activity.handling.order = heir.id;
     if (thought?.order === lost.id) thought.order = heir.id;
   }
 }
@@ -49,7 +52,9 @@ function abandon(turn: Turn, lost: Order): void {
   for (const note of [...world.notes]) if (note.order === lost.id) dropNote(turn, note, null);
   for (const chef of world.chefs) {
     const { activity } = chef;
-    if ((activity.kind === 'working' || activity.kind === 'waiting') && activity.order === lost.id) chef.activity = { kind: 'idle' };
-    if (activity.kind === 'handling' && 'order' in activity.handling && activity.handling.order === lost.id) chef.activity = { kind: 'idle' };
+    if ((activity.kind === 'working' || activity.kind === 'waiting') && activity.order === lost.id)
+      chef.activity = { kind: 'idle' };
+    if (activity.kind === 'handling' && 'order' in activity.handling && activity.handling.order === lost.id)
+      chef.activity = { kind: 'idle' };
   }
 }

@@ -39,7 +39,8 @@ function clippedX(plan: Plan, body: Body, dx: number): number {
   const first = tileOf(body.y - RADIUS);
   const last = tileOf(body.y + RADIUS - 1);
   for (let row = first; row <= last; row++) {
-    if (isBlocked(plan, edge, row)) return dx > 0 ? Math.max(body.x, edge * TILE - RADIUS) : Math.min(body.x, (edge + 1) * TILE + RADIUS);
+    if (isBlocked(plan, edge, row))
+      return dx > 0 ? Math.max(body.x, edge * TILE - RADIUS) : Math.min(body.x, (edge + 1) * TILE + RADIUS);
   }
   return goal;
 }
@@ -50,7 +51,8 @@ function clippedY(plan: Plan, body: Body, dy: number): number {
   const first = tileOf(body.x - RADIUS);
   const last = tileOf(body.x + RADIUS - 1);
   for (let column = first; column <= last; column++) {
-    if (isBlocked(plan, column, edge)) return dy > 0 ? Math.max(body.y, edge * TILE - RADIUS) : Math.min(body.y, (edge + 1) * TILE + RADIUS);
+    if (isBlocked(plan, column, edge))
+      return dy > 0 ? Math.max(body.y, edge * TILE - RADIUS) : Math.min(body.y, (edge + 1) * TILE + RADIUS);
   }
   return goal;
 }

@@ -1,5 +1,18 @@
 import { required } from '../base/index.ts';
-import { type AgentId, addAgent, agentId, agentOf, blockOn, callbackId, endRun, type LockId, lockOf, post, promiseOf, takeNext } from '../kernel/index.ts';
+import {
+  type AgentId,
+  addAgent,
+  agentId,
+  agentOf,
+  blockOn,
+  callbackId,
+  endRun,
+  type LockId,
+  lockOf,
+  post,
+  promiseOf,
+  takeNext,
+} from '../kernel/index.ts';
 import { dropNote, forgetAgent, removeNote, runningNote } from './agents.ts';
 import { collect } from './devices.ts';
 import { startHandling } from './handling.ts';
@@ -7,9 +20,33 @@ import { itemsOn, itemWithPart } from './items.ts';
 import { holdsLock, letGo, takeOrQueue } from './locking.ts';
 import { walkTicks } from './path.ts';
 import type { JobPlan, LockNeed, StationPlan } from './plan.ts';
-import { freePlaces, gives, type Input, inputsOf, isInUse, isReady, mayOverlap, missingJobs, usedItems } from './recipes.ts';
+import {
+  freePlaces,
+  gives,
+  type Input,
+  inputsOf,
+  isInUse,
+  isReady,
+  mayOverlap,
+  missingJobs,
+  usedItems,
+} from './recipes.ts';
 import type { Task } from './results.ts';
-import { carriedBy, chefOf, dishOf, findBuzzer, findTarget, jobOf, orderJobOf, orderOf, stationIndexOf, stationOf, stationOfLock, type Turn, tell } from './turn.ts';
+import {
+  carriedBy,
+  chefOf,
+  dishOf,
+  findBuzzer,
+  findTarget,
+  jobOf,
+  orderJobOf,
+  orderOf,
+  stationIndexOf,
+  stationOf,
+  stationOfLock,
+  type Turn,
+  tell,
+} from './turn.ts';
 import { walkTo } from './walking.ts';
 import { beginWork } from './work.ts';
 import type { Chef, Item, Note, Order, Rail } from './world.ts';
@@ -93,7 +130,8 @@ function advanceJob(turn: Turn, chef: Chef, note: Note): Progress {
   if (entry.state === 'done') return finishJob(chef, note, job);
   const missing = missingJobs(order, job)[0];
   if (missing !== undefined) return giveUp(turn, note, { kind: 'needs-job', job: missing });
-  if (entry.state === 'running' && entry.agent !== note.agent) return giveUp(turn, note, { kind: 'already-started', job: job.id });
+  if (entry.state === 'running' && entry.agent !== note.agent)
+    return giveUp(turn, note, { kind: 'already-started', job: job.id });
   if (entry.state === 'running' && job.kind === 'unattended') {
     note.closing = true;
     return 'go-on';
@@ -123,10 +161,17 @@ function stow(turn: Turn, chef: Chef, what: Pick<Task, 'order' | 'job'>): Progre
   const load = carriedBy(turn.world, chef);
   if (load === null || load.kind === 'pinch') return null;
   if (inputsOf(what.job).some((input) => gives(load, input, what.order.id))) return null;
-  if (load.kind === 'plate' && what.job.needsPlate && (load.order === null || load.order === what.order.id)) return null;
-  const counters = turn.plan.stations.filter((station) => station.kind === 'counter' && itemsOn(turn.world, station.id).length === 0);
+  if (load.kind === 'plate' && what.job.needsPlate && (load.order === null || load.order === what.order.id))
+    return null;
+  const counters = turn.plan.stations.filter(
+    (station) => station.kind === 'counter' && itemsOn(turn.world, station.id).length === 0,
+  );
   const counter = nearest(turn, chef, counters) ?? nearest(turn, chef, turn.plan.stations);
-  return counter === null ? null : goAnd(turn, chef, counter, () => startHandling(turn, chef, { kind: 'put', station: counter.id, thenStart: false }));
+  return counter === null
+    ? null
+    : goAnd(turn, chef, counter, () =>
+        startHandling(turn, chef, { kind: 'put', station: counter.id, thenStart: false }),
+      );
 }
 
 function nearest(turn: Turn, chef: Chef, stations: readonly StationPlan[]): StationPlan | null {
@@ -155,11 +200,18 @@ function placeFor(turn: Turn, chef: Chef, note: Note, what: Pick<Task, 'order' |
   const places = freePlaces(turn, what.order, what.job);
   const chosen = places.find((station) => station.id === note.station);
   if (chosen !== undefined) return chosen;
-  if (note.station !== null && waitsFor(turn, note.agent, stationOf(turn.plan, note.station))) return stationOf(turn.plan, note.station);
+  if (note.station !== null && waitsFor(turn, note.agent, stationOf(turn.plan, note.station)))
+    return stationOf(turn.plan, note.station);
   const withThings = places.filter((station) => usedItems(turn.world, what.order, what.job, station.id).length > 0);
   if (withThings.length > 0) return nearest(turn, chef, withThings);
   const needsTag = what.job.locks.some((need) => need.kind === 'station');
-  if (needsTag) return bestLock(turn, chef, note.agent, turn.plan.stations.filter((station) => station.kind === what.job.station));
+  if (needsTag)
+    return bestLock(
+      turn,
+      chef,
+      note.agent,
+      turn.plan.stations.filter((station) => station.kind === what.job.station),
+    );
   return nearest(turn, chef, places);
 }
 
@@ -170,11 +222,18 @@ function waitsFor(turn: Turn, agent: AgentId, station: StationPlan): boolean {
 /** A free lock with the shortest path, then smallest id; if all are taken the shortest queue, then smallest id. */
 function bestLock(turn: Turn, chef: Chef, agent: AgentId, stations: readonly StationPlan[]): StationPlan | null {
   const lockable = stations.filter((station) => station.lock !== null);
-  const free = lockable.filter((station) => station.lock !== null && [null, agent].includes(lockOf(turn.world.kernel, station.lock).owner));
+  const free = lockable.filter(
+    (station) => station.lock !== null && [null, agent].includes(lockOf(turn.world.kernel, station.lock).owner),
+  );
   if (free.length > 0) return nearest(turn, chef, free);
   let best: StationPlan | null = null;
   for (const station of lockable) {
-    if (best === null || queueLength(turn, station) < queueLength(turn, best) || (queueLength(turn, station) === queueLength(turn, best) && station.id < best.id)) best = station;
+    if (
+      best === null ||
+      queueLength(turn, station) < queueLength(turn, best) ||
+      (queueLength(turn, station) === queueLength(turn, best) && station.id < best.id)
+    )
+      best = station;
   }
   return best;
 }
@@ -196,12 +255,15 @@ function fetchAndDo(turn: Turn, chef: Chef, note: Note, task: Task): Progress {
   if (locked !== null) return locked;
   const load = carriedBy(turn.world, chef);
   if (load !== null && load.kind !== 'pinch') {
-    return goAnd(turn, chef, task.station, () => startHandling(turn, chef, { kind: 'put', station: task.station.id, thenStart: false }));
+    return goAnd(turn, chef, task.station, () =>
+      startHandling(turn, chef, { kind: 'put', station: task.station.id, thenStart: false }),
+    );
   }
   if (task.job.act.kind === 'season') return season(turn, chef, note, task);
   if (task.job.act.kind === 'chalk') return chalk(turn, chef, task);
   return goAnd(turn, chef, task.station, () => {
-    if (task.job.kind === 'unattended') startHandling(turn, chef, { kind: 'start', station: task.station.id, order: task.order.id, job: task.job.id });
+    if (task.job.kind === 'unattended')
+      startHandling(turn, chef, { kind: 'start', station: task.station.id, order: task.order.id, job: task.job.id });
     else beginWork(turn, chef, task, 'work');
   });
 }
@@ -213,25 +275,50 @@ function fetchInputs(turn: Turn, chef: Chef, task: Task): Progress | null {
   const elsewhere = missing.filter((input) => load === null || !gives(load, input, task.order.id));
   const next = elsewhere[0];
   if (next === undefined) return null;
-  if (load !== null) return goAnd(turn, chef, task.station, () => startHandling(turn, chef, { kind: 'put', station: task.station.id, thenStart: false }));
-  return fetch(turn, chef, task.order, next);
+  if (load !== null)
+    return goAnd(turn, chef, task.station, () =>
+      startHandling(turn, chef, { kind: 'put', station: task.station.id, thenStart: false }),
+    );
+  return bring(turn, chef, task.order, next);
 }
 
-function fetch(turn: Turn, chef: Chef, order: Order, input: Input): Progress {
-  const lying = turn.world.items.find((item) => item.place.kind === 'station' && gives(item, input, order.id) && !isInUse(turn, item) && item.order === order.id);
+function bring(turn: Turn, chef: Chef, order: Order, input: Input): Progress {
+  const lying = turn.world.items.find(
+    (item) =>
+      item.place.kind === 'station' && gives(item, input, order.id) && !isInUse(turn, item) && item.order === order.id,
+  );
   if (lying !== undefined && lying.place.kind === 'station') {
     const { station } = lying.place;
-    return goAnd(turn, chef, stationOf(turn.plan, station), () => startHandling(turn, chef, { kind: 'pick', item: lying.id, station }));
+    return goAnd(turn, chef, stationOf(turn.plan, station), () =>
+      startHandling(turn, chef, { kind: 'pick', item: lying.id, station }),
+    );
   }
   if (input.kind === 'ingredient') {
-    const crate = nearest(turn, chef, turn.plan.stations.filter((station) => station.gives === input.ingredient));
+    const crate = nearest(
+      turn,
+      chef,
+      turn.plan.stations.filter((station) => station.gives === input.ingredient),
+    );
     if (crate === null) return 'busy';
-    return goAnd(turn, chef, crate, () => startHandling(turn, chef, { kind: 'take-ingredient', station: crate.id, ingredient: input.ingredient, order: order.id }));
+    return goAnd(turn, chef, crate, () =>
+      startHandling(turn, chef, {
+        kind: 'take-ingredient',
+        station: crate.id,
+        ingredient: input.ingredient,
+        order: order.id,
+      }),
+    );
   }
   if (input.kind === 'plate') {
-    const rack = nearest(turn, chef, turn.plan.stations.filter((station) => station.kind === 'plates'));
+    const rack = nearest(
+      turn,
+      chef,
+      turn.plan.stations.filter((station) => station.kind === 'plates'),
+    );
     if (rack === null) return 'busy';
-    return goAnd(turn, chef, rack, () => startHandling(turn, chef, { kind: 'take-plate', station: rack.id, order: order.id }));
+    return goAnd(turn, chef, rack, () =>
+      startHandling(turn, chef, { kind: 'take-plate', station: rack.id, order: order.id }),
+    );
   }
   return 'busy';
 }
@@ -242,23 +329,29 @@ function gatherOnPlate(turn: Turn, chef: Chef, task: Task): Progress | null {
   const atStation = usedItems(world, task.order, task.job, task.station.id);
   const load = carriedBy(world, chef);
   const plateThere = atStation.some((item) => item.kind === 'plate');
-  const missing = task.job.brings.filter((part) => !atStation.some((item) => item.parts.includes(part)) && !load?.parts.includes(part));
+  const missing = task.job.brings.filter(
+    (part) => !atStation.some((item) => item.parts.includes(part)) && !load?.parts.includes(part),
+  );
   if (plateThere && missing.length === 0 && load === null) return null;
   if (load === null) {
     if (plateThere) return fetchLoose(turn, chef, task, missing);
-    return fetch(turn, chef, task.order, { kind: 'plate' });
+    return bring(turn, chef, task.order, { kind: 'plate' });
   }
   if (load.kind !== 'plate') return null;
-  const next = missing.map((part) => itemWithPart(world, task.order.id, part)).find((item): item is Item => item !== null && item.place.kind !== 'hands' && !isInUse(turn, item));
+  const next = missing
+    .map((part) => itemWithPart(world, task.order.id, part))
+    .find((item): item is Item => item !== null && item.place.kind !== 'hands' && !isInUse(turn, item));
   if (next === undefined || next.place.kind === 'hands') return missing.length === 0 ? null : 'busy';
   const { station } = next.place;
-  return goAnd(turn, chef, stationOf(turn.plan, station), () => startHandling(turn, chef, { kind: 'scoop', item: next.id, station }));
+  return goAnd(turn, chef, stationOf(turn.plan, station), () =>
+    startHandling(turn, chef, { kind: 'scoop', item: next.id, station }),
+  );
 }
 
 /** The plate already stands at the pass: what is missing is carried there by hand. */
 function fetchLoose(turn: Turn, chef: Chef, task: Task, missing: readonly JobPlan['id'][]): Progress {
   const part = missing[0];
-  return part === undefined ? 'busy' : fetch(turn, chef, task.order, { kind: 'part', job: part });
+  return part === undefined ? 'busy' : bring(turn, chef, task.order, { kind: 'part', job: part });
 }
 
 /** One by one in recipe order; a taken one parks the note in that lock's queue and the chef goes on with the next note. */
@@ -275,7 +368,12 @@ function takeLocks(turn: Turn, chef: Chef, note: Note, task: Task): Progress | n
 
 function lockStation(turn: Turn, chef: Chef, note: Note, need: LockNeed, place: StationPlan): StationPlan | null {
   if (need.kind === 'station') return place;
-  return bestLock(turn, chef, note.agent, turn.plan.stations.filter((station) => station.tool === need.tool));
+  return bestLock(
+    turn,
+    chef,
+    note.agent,
+    turn.plan.stations.filter((station) => station.tool === need.tool),
+  );
 }
 
 function holdsTool(turn: Turn, agent: AgentId, need: LockNeed): boolean {
@@ -306,14 +404,22 @@ function season(turn: Turn, chef: Chef, note: Note, task: Task): Progress {
     note.closing = true;
     return 'go-on';
   }
-  if (carriedBy(turn.world, chef)?.kind === 'pinch') return goAnd(turn, chef, task.station, () => beginWork(turn, chef, task, 'pour'));
-  const salt = nearest(turn, chef, turn.plan.stations.filter((station) => station.kind === 'salt'));
+  if (carriedBy(turn.world, chef)?.kind === 'pinch')
+    return goAnd(turn, chef, task.station, () => beginWork(turn, chef, task, 'pour'));
+  const salt = nearest(
+    turn,
+    chef,
+    turn.plan.stations.filter((station) => station.kind === 'salt'),
+  );
   if (salt === null) return 'busy';
-  return goAnd(turn, chef, salt, () => startHandling(turn, chef, { kind: 'take-pinch', station: salt.id, order: task.order.id }));
+  return goAnd(turn, chef, salt, () =>
+    startHandling(turn, chef, { kind: 'take-pinch', station: salt.id, order: task.order.id }),
+  );
 }
 
 function chalk(turn: Turn, chef: Chef, task: Task): Progress {
-  const hasRead = chef.thought !== null && chef.thought.cell === task.station.cell && chef.thought.order === task.order.id;
+  const hasRead =
+    chef.thought !== null && chef.thought.cell === task.station.cell && chef.thought.order === task.order.id;
   return goAnd(turn, chef, task.station, () => beginWork(turn, chef, task, hasRead ? 'write' : 'read'));
 }
 
@@ -333,7 +439,8 @@ function close(turn: Turn, chef: Chef, note: Note): Progress {
   }
   removeNote(turn, note, 'kept');
   if (buzzer === null) forgetAgent(turn, agent);
-  else if (promiseOf(turn.world.kernel, buzzer.promise).state === 'pending') blockOn(turn.world.kernel, agent, buzzer.promise);
+  else if (promiseOf(turn.world.kernel, buzzer.promise).state === 'pending')
+    blockOn(turn.world.kernel, agent, buzzer.promise);
   return 'go-on';
 }
 

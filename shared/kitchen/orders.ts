@@ -43,7 +43,15 @@ function openOrder(turn: Turn, dishId: DishId): void {
     saleCoins: 0,
     tipCoins: 0,
     oversalted: false,
-    jobs: dish.jobs.map((job) => ({ job: job.id, state: 'open', agent: null, chef: null, station: null, ticksLeft: 0, clock: null })),
+    jobs: dish.jobs.map((job) => ({
+      job: job.id,
+      state: 'open',
+      agent: null,
+      chef: null,
+      station: null,
+      ticksLeft: 0,
+      clock: null,
+    })),
   });
   tell(turn, { kind: 'order-opened', order: id });
   rehomeItems(turn);
@@ -52,7 +60,10 @@ function openOrder(turn: Turn, dishId: DishId): void {
 /** Tables are taken in turn: the smallest number without an open order, so that a table names one order. */
 function freeTable(turn: Turn): number {
   for (let table = 1; table <= TABLES; table++) {
-    if (!turn.world.orders.some((order) => order.table === table && (order.state === 'open' || order.state === 'served'))) return table;
+    if (
+      !turn.world.orders.some((order) => order.table === table && (order.state === 'open' || order.state === 'served'))
+    )
+      return table;
   }
   return TABLES + 1;
 }
@@ -83,7 +94,8 @@ export function wantedPinches(dish: DishPlan): number {
 /** The earliest-due open order of the dish that lacks all of these jobs. */
 export function heirOf(turn: Turn, dish: DishId, jobs: readonly JobId[]): Order | null {
   for (const order of ordersByDue(turn.world)) {
-    if (order.state === 'open' && order.dish === dish && jobs.every((job) => orderJobOf(order, job).state === 'open')) return order;
+    if (order.state === 'open' && order.dish === dish && jobs.every((job) => orderJobOf(order, job).state === 'open'))
+      return order;
   }
   return null;
 }

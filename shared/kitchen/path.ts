@@ -22,7 +22,11 @@ type Grid = Pick<Plan, 'columns' | 'rows' | 'blocked'>;
  * (straight 1000 / 166 ticks a tile, diagonal 1000 / 117), never cutting a corner. Goals lead to themselves.
  * Source: Dijkstra, "A note on two problems in connexion with graphs", 1959 (from the goals outwards).
  */
-export function walkField(grid: Grid, goals: readonly Tile[], speeds: { straight: number; diagonal: number }): WalkField {
+export function walkField(
+  grid: Grid,
+  goals: readonly Tile[],
+  speeds: { straight: number; diagonal: number },
+): WalkField {
   const size = grid.columns * grid.rows;
   const cost: number[] = new Array(size).fill(FAR);
   const nextTile: number[] = new Array(size).fill(-1);
@@ -47,13 +51,18 @@ function cheapest(cost: readonly number[], done: readonly boolean[]): number {
   return best;
 }
 
-function relax(grid: Grid, speeds: { straight: number; diagonal: number }, search: { tile: number; cost: number[]; nextTile: number[] }): void {
+function relax(
+  grid: Grid,
+  speeds: { straight: number; diagonal: number },
+  search: { tile: number; cost: number[]; nextTile: number[] },
+): void {
   const column = search.tile % grid.columns;
   const row = Math.floor(search.tile / grid.columns);
   for (const [dx, dy] of NEIGHBOURS) {
     if (!canStep(grid, column, row, dx, dy)) continue;
     const other = (row + dy) * grid.columns + column + dx;
-    const length = dx !== 0 && dy !== 0 ? Math.floor(1_000_000 / speeds.diagonal) : Math.floor(1_000_000 / speeds.straight);
+    const length =
+      dx !== 0 && dy !== 0 ? Math.floor(1_000_000 / speeds.diagonal) : Math.floor(1_000_000 / speeds.straight);
     const through = (search.cost[search.tile] ?? FAR) + length;
     if (through < (search.cost[other] ?? FAR)) {
       search.cost[other] = through;

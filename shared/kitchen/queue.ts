@@ -1,12 +1,12 @@
 import { canAct } from './aprons.ts';
 import type { QueueEntry, When } from './command.ts';
-import { walkTo, walkToTile } from './walking.ts';
 import { itemsOn } from './items.ts';
 import { isInUse } from './recipes.ts';
 import type { Refusal } from './refusal.ts';
 import { tag } from './tags.ts';
 import { deviceAt, findStation, refuse, stationOfLock, type Turn } from './turn.ts';
 import { useStation } from './use.ts';
+import { walkTo, walkToTile } from './walking.ts';
 import type { Chef } from './world.ts';
 
 export const QUEUE_LIMIT = 12;
@@ -14,7 +14,8 @@ export const QUEUE_LIMIT = 12;
 /** A thread is its sequence of "when X, do Y": does the next entry if it may begin. True if something was done. */
 export function advanceQueue(turn: Turn, chef: Chef): boolean {
   const entry = chef.queue[0];
-  if (entry === undefined || chef.activity.kind !== 'idle' || !canAct(turn, chef) || chef.steering.direction !== 0) return false;
+  if (entry === undefined || chef.activity.kind !== 'idle' || !canAct(turn, chef) || chef.steering.direction !== 0)
+    return false;
   if (!mayBegin(turn, chef, entry.when)) return false;
   const outcome = carryOut(turn, chef, entry);
   if (outcome === 'walking') return false;
@@ -38,12 +39,16 @@ function mayBegin(turn: Turn, chef: Chef, when: When): boolean {
 function carryOut(turn: Turn, chef: Chef, entry: QueueEntry): 'walking' | 'done' | Refusal {
   const { action } = entry;
   if (action.kind === 'go-tile') return walkToTile(turn, chef, action.column, action.row);
-  const station = action.kind === 'lock' || action.kind === 'unlock' ? stationOfLock(turn.plan, action.lock) : findStation(turn.plan, action.station);
+  const station =
+    action.kind === 'lock' || action.kind === 'unlock'
+      ? stationOfLock(turn.plan, action.lock)
+      : findStation(turn.plan, action.station);
   if (station === null) return { kind: 'unknown' };
   const walked = walkTo(turn, chef, station);
   if (walked !== 'there') return walked;
   if (action.kind === 'go') return 'done';
-  const refusal = action.kind === 'use' ? useStation(turn, chef, station) : tag(turn, chef, { kind: action.kind, lock: action.lock });
+  const refusal =
+    action.kind === 'use' ? useStation(turn, chef, station) : tag(turn, chef, { kind: action.kind, lock: action.lock });
   return refusal ?? 'done';
 }
 

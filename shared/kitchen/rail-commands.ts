@@ -4,11 +4,24 @@ import type { Command } from './command.ts';
 import { cancelDevice } from './devices.ts';
 import { noteId } from './ids.ts';
 import { newAgent } from './notes.ts';
-import { fitsStation, isReady, mayOverlap, missingJobs, freePlaces } from './recipes.ts';
-import type { Refusal } from './refusal.ts';
-import { chefOf, dishOf, findBuzzer, findOrder, findTarget, freshNumber, jobOf, jobPlanOf, orderJobOf, orderOf, type Turn, tell } from './turn.ts';
-import { putAside } from './work.ts';
 import type { JobPlan } from './plan.ts';
+import { fitsStation, freePlaces, isReady, mayOverlap, missingJobs } from './recipes.ts';
+import type { Refusal } from './refusal.ts';
+import {
+  chefOf,
+  dishOf,
+  findBuzzer,
+  findOrder,
+  findTarget,
+  freshNumber,
+  jobOf,
+  jobPlanOf,
+  orderJobOf,
+  orderOf,
+  type Turn,
+  tell,
+} from './turn.ts';
+import { putAside } from './work.ts';
 import type { Note, Order, Rail } from './world.ts';
 
 type RailCommand = Extract<Command, { kind: 'dispatch' | 'then' | 'slice' | 'block-on' | 'cancel' | 'keep' }>;
@@ -31,7 +44,10 @@ export function commandRail(turn: Turn, rail: Rail, command: RailCommand): Refus
   }
 }
 
-function findJob(turn: Turn, command: { order: Order['id']; job: JobPlan['id'] }): { order: Order; job: JobPlan } | null {
+function findJob(
+  turn: Turn,
+  command: { order: Order['id']; job: JobPlan['id'] },
+): { order: Order; job: JobPlan } | null {
   const order = findOrder(turn.world, command.order);
   if (order === null || order.state === 'lost' || order.state === 'closed') return null;
   const dish = dishOf(turn.plan, order.dish);
@@ -46,7 +62,11 @@ function dispatch(turn: Turn, rail: Rail, command: Extract<Command, { kind: 'dis
     const missing = missingJobs(order, job)[0];
     return missing === undefined ? { kind: 'already-started', job: job.id } : { kind: 'needs-job', job: missing };
   }
-  if (job.vessel !== null && freePlaces(turn, order, job).length === 0) return { kind: 'no-free-place', station: turn.plan.stations.find((station) => fitsStation(job, station))?.id ?? null };
+  if (job.vessel !== null && freePlaces(turn, order, job).length === 0)
+    return {
+      kind: 'no-free-place',
+      station: turn.plan.stations.find((station) => fitsStation(job, station))?.id ?? null,
+    };
   const { capacity, queue } = loopOf(turn.world.kernel, rail.loop);
   if (queue.length >= capacity) return { kind: 'rail-full' };
   const note = addNote(turn, rail, { kind: 'job', order: order.id, job: job.id, target: null });
@@ -91,7 +111,8 @@ function addNote(turn: Turn, rail: Rail, what: Pick<Note, 'kind' | 'order' | 'jo
 function clip(turn: Turn, rail: Rail, command: Extract<Command, { kind: 'then' }>): Refusal | null {
   const buzzer = findBuzzer(turn.world, command.buzzer);
   const found = findJob(turn, command);
-  if (buzzer === null || buzzer.seat !== rail.seat || buzzer.state !== 'running' || found === null) return { kind: 'unknown' };
+  if (buzzer === null || buzzer.seat !== rail.seat || buzzer.state !== 'running' || found === null)
+    return { kind: 'unknown' };
   const { order, job } = found;
   if (orderJobOf(order, job.id).state !== 'open') return { kind: 'already-started', job: job.id };
   if (buzzer.then === null && order.clipsLeft === 0) return { kind: 'no-clip-left' };
@@ -108,7 +129,8 @@ function slice(turn: Turn, rail: Rail): Refusal | null {
   const note = runningNote(turn, rail.seat);
   const { activity } = chef;
   if (note === null || activity.kind !== 'working' || activity.phase !== 'work') return { kind: 'cannot-slice' };
-  if (jobPlanOf(turn, activity.order, activity.job).ticks < turn.plan.rules.sliceFromTicks) return { kind: 'cannot-slice' };
+  if (jobPlanOf(turn, activity.order, activity.job).ticks < turn.plan.rules.sliceFromTicks)
+    return { kind: 'cannot-slice' };
   const { capacity, queue } = loopOf(turn.world.kernel, rail.loop);
   if (queue.length >= capacity) return { kind: 'rail-full' };
   const { order, job } = activity;
@@ -121,7 +143,11 @@ function slice(turn: Turn, rail: Rail): Refusal | null {
   return null;
 }
 
-function blockOnTarget(turn: Turn, rail: Rail, id: Note['id'] | Extract<Command, { kind: 'block-on' }>['target']): Refusal | null {
+function blockOnTarget(
+  turn: Turn,
+  rail: Rail,
+  id: Note['id'] | Extract<Command, { kind: 'block-on' }>['target'],
+): Refusal | null {
   const target = findTarget(turn.world, id);
   if (target === null || target.seat !== rail.seat) return { kind: 'unknown' };
   const { capacity, queue } = loopOf(turn.world.kernel, rail.loop);

@@ -27,7 +27,12 @@ export function reachableStation(plan: Plan, x: number, y: number, facing: numbe
   return best;
 }
 
-function isBefore(key: readonly [number, number], station: StationPlan, bestKey: readonly [number, number], best: StationPlan): boolean {
+function isBefore(
+  key: readonly [number, number],
+  station: StationPlan,
+  bestKey: readonly [number, number],
+  best: StationPlan,
+): boolean {
   if (key[0] !== bestKey[0]) return key[0] < bestKey[0];
   if (key[1] !== bestKey[1]) return key[1] < bestKey[1];
   return station.id < best.id;

@@ -1,5 +1,5 @@
 import type { JobId, OrderId, StationId } from './ids.ts';
-import { contentOf, itemWithPart, itemsOn } from './items.ts';
+import { contentOf, itemsOn, itemWithPart } from './items.ts';
 import type { Ingredient, JobPlan, StationPlan } from './plan.ts';
 import { carriedBy, deviceAt, dishOf, jobOf, orderJobOf, type Turn } from './turn.ts';
 import type { Chef, Item, Order, World } from './world.ts';
@@ -29,7 +29,9 @@ export function fitsStation(job: JobPlan, station: StationPlan): boolean {
 export function ordersByDue(world: World): Order[] {
   return world.orders
     .filter((order) => order.state === 'open' || order.state === 'served')
-    .sort((a, b) => (a.dueTick ?? 0) - (b.dueTick ?? 0) || a.openedTick - b.openedTick || numberOf(a.id) - numberOf(b.id));
+    .sort(
+      (a, b) => (a.dueTick ?? 0) - (b.dueTick ?? 0) || a.openedTick - b.openedTick || numberOf(a.id) - numberOf(b.id),
+    );
 }
 
 function numberOf(id: OrderId): number {
@@ -41,8 +43,9 @@ export function isOccupied(where: Where, station: StationPlan): boolean {
   if (deviceAt(where.world, station.id) !== null) return true;
   for (const chef of where.world.chefs) {
     const { activity } = chef;
-    if (activity.kind === 'working' && activity.station === station.id && (activity.phase === 'work')) return true;
-    if (activity.kind === 'handling' && activity.handling.kind === 'start' && activity.handling.station === station.id) return true;
+    if (activity.kind === 'working' && activity.station === station.id && activity.phase === 'work') return true;
+    if (activity.kind === 'handling' && activity.handling.kind === 'start' && activity.handling.station === station.id)
+      return true;
   }
   return false;
 }
@@ -58,7 +61,10 @@ export function vesselSuits(where: Where, order: Order, job: JobPlan, station: S
 /** Stations of the right kind where the job could be done now. */
 export function freePlaces(where: Where, order: Order, job: JobPlan): StationPlan[] {
   return where.plan.stations.filter(
-    (station) => fitsStation(job, station) && vesselSuits(where, order, job, station) && (mayOverlap(job) || !isOccupied(where, station)),
+    (station) =>
+      fitsStation(job, station) &&
+      vesselSuits(where, order, job, station) &&
+      (mayOverlap(job) || !isOccupied(where, station)),
   );
 }
 
@@ -78,7 +84,11 @@ export function gives(item: Item, input: Input, order: OrderId): boolean {
   if (item.kind === 'content') return false;
   switch (input.kind) {
     case 'ingredient':
-      return item.kind === 'ingredient' && item.ingredient === input.ingredient && (item.order === null || item.order === order);
+      return (
+        item.kind === 'ingredient' &&
+        item.ingredient === input.ingredient &&
+        (item.order === null || item.order === order)
+      );
     case 'part':
       return item.order === order && item.parts.includes(input.job);
     case 'plate':
@@ -87,7 +97,12 @@ export function gives(item: Item, input: Input, order: OrderId): boolean {
 }
 
 /** Inputs that neither lie at the station nor are in these hands. */
-export function missingInputs(where: Where, order: Order, job: JobPlan, at: { station: StationId; chef: Chef | null }): Input[] {
+export function missingInputs(
+  where: Where,
+  order: Order,
+  job: JobPlan,
+  at: { station: StationId; chef: Chef | null },
+): Input[] {
   const here = itemsOn(where.world, at.station);
   const load = at.chef === null ? null : carriedBy(where.world, at.chef);
   if (load !== null) here.push(load);
@@ -118,7 +133,11 @@ export function isInUse(where: Where, item: Item): boolean {
     const job = jobOf(dishOf(where.plan, order.dish), activity.job);
     if (usedItems(where.world, order, job, station).includes(item)) return true;
   }
-  return item.place.kind === 'vessel' && deviceAt(where.world, station) !== null && deviceAt(where.world, station)?.finished === false;
+  return (
+    item.place.kind === 'vessel' &&
+    deviceAt(where.world, station) !== null &&
+    deviceAt(where.world, station)?.finished === false
+  );
 }
 
 /** The job of the item's dish that takes it on a plate: only then may a plate take it up. */

@@ -1,6 +1,6 @@
 import type { LockId } from '../kernel/index.ts';
-import type { Ingredient, Tool } from './plan.ts';
 import type { ChefId, JobId, StationId } from './ids.ts';
+import type { Ingredient, Tool } from './plan.ts';
 
 /** Why a command did nothing: data, to be put into words by the view. */
 export type Refusal =

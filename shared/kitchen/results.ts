@@ -50,10 +50,18 @@ export function produce(turn: Turn, task: Task, by: { agent: AgentId; hands: Che
     if (content !== null) {
       content.parts.push(...parts);
       content.clock = publish(world.kernel, by.agent);
-    } else addItem(world, { kind: 'content', ...stamp, parts, place: { kind: 'vessel', station: task.station.id } }, by.agent);
+    } else
+      addItem(
+        world,
+        { kind: 'content', ...stamp, parts, place: { kind: 'vessel', station: task.station.id } },
+        by.agent,
+      );
     return;
   }
-  const place = by.hands === null ? ({ kind: 'station', station: task.station.id } as const) : ({ kind: 'hands', chef: by.hands.id } as const);
+  const place =
+    by.hands === null
+      ? ({ kind: 'station', station: task.station.id } as const)
+      : ({ kind: 'hands', chef: by.hands.id } as const);
   const item = addItem(world, { kind: 'result', ...stamp, parts, place }, by.agent);
   if (by.hands !== null) by.hands.carry = item.id;
 }

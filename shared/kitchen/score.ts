@@ -33,7 +33,12 @@ export function addCleanServiceBonus(turn: Turn): void {
   });
   const earned = Math.max(0, world.score.coins);
   if (dirty || earned === 0) return;
-  addLine(turn, { kind: 'clean-service', coins: Math.floor((earned * plan.rules.cleanServicePercent) / 100), order: null, hazard: null });
+  addLine(turn, {
+    kind: 'clean-service',
+    coins: Math.floor((earned * plan.rules.cleanServicePercent) / 100),
+    order: null,
+    hazard: null,
+  });
 }
 
 export function endRound(turn: Turn, makespanTicks: number | null): void {

@@ -5,7 +5,19 @@ import { openDeadlocks } from './hazards.ts';
 import { stationOfPlace } from './items.ts';
 import type { Plan, StationPlan } from './plan.ts';
 import { freePlaces, isReady, mayOverlap, missingJobs } from './recipes.ts';
-import type { BuzzerView, ChefView, DeadlockView, DeviceView, ItemView, LockView, NoteView, OrderJobView, OrderView, RailView, Snapshot } from './snapshot.ts';
+import type {
+  BuzzerView,
+  ChefView,
+  DeadlockView,
+  DeviceView,
+  ItemView,
+  LockView,
+  NoteView,
+  OrderJobView,
+  OrderView,
+  RailView,
+  Snapshot,
+} from './snapshot.ts';
 import { actorOf, chefOf, dishOf, jobOf, jobPlanOf, type Turn } from './turn.ts';
 import type { Chef, Device, Note, Order, OrderJob, Rail, World } from './world.ts';
 
@@ -25,21 +37,25 @@ export function snapshotOf(plan: Plan, world: World): Snapshot {
     items: world.items.map(viewOfItem),
     locks: plan.stations.flatMap((station) => viewOfLock(where, station)),
     devices: world.devices.map((device) => viewOfDevice(where, device)),
-    orders: world.orders.filter((order) => order.state === 'open' || order.state === 'served').map((order) => viewOfOrder(where, order)),
+    orders: world.orders
+      .filter((order) => order.state === 'open' || order.state === 'served')
+      .map((order) => viewOfOrder(where, order)),
     rails: world.rails.map((rail) => viewOfRail(where, rail)),
-    deadlocks: openDeadlocks(where).map((hazard): DeadlockView => ({
-      id: hazard.id,
-      startTick: hazard.startTick,
-      costCoins: hazard.costCoins,
-      ring: hazard.ring.map(({ actor, holds, wants, waitsFor }) => ({
-        chef: actor.chef,
-        order: actor.order,
-        job: actor.job,
-        holds,
-        wants,
-        waitsFor: actorOf(world, waitsFor).chef,
-      })),
-    })),
+    deadlocks: openDeadlocks(where).map(
+      (hazard): DeadlockView => ({
+        id: hazard.id,
+        startTick: hazard.startTick,
+        costCoins: hazard.costCoins,
+        ring: hazard.ring.map(({ actor, holds, wants, waitsFor }) => ({
+          chef: actor.chef,
+          order: actor.order,
+          job: actor.job,
+          holds,
+          wants,
+          waitsFor: actorOf(world, waitsFor).chef,
+        })),
+      }),
+    ),
   };
 }
 
@@ -55,7 +71,8 @@ function viewOfChef(where: Where, chef: Chef): ChefView {
     state: chefState(where, chef),
     hasApron: world.aprons === null ? canAct(where, chef) : hasApron(where, chef),
     carry: chef.carry,
-    thought: chef.thought === null ? null : { cell: chef.thought.cell, value: chef.thought.value, tick: chef.thought.tick },
+    thought:
+      chef.thought === null ? null : { cell: chef.thought.cell, value: chef.thought.value, tick: chef.thought.tick },
     job: viewOfWork(where, chef),
     blockedOn: chef.activity.kind === 'blocked' ? chef.activity.lock : null,
     sinceTick: sinceTick(chef),
@@ -68,7 +85,8 @@ function viewOfChef(where: Where, chef: Chef): ChefView {
 
 function sinceTick(chef: Chef): number {
   const { activity } = chef;
-  if (activity.kind === 'blocked' || activity.kind === 'blocked-on' || activity.kind === 'stunned') return activity.sinceTick;
+  if (activity.kind === 'blocked' || activity.kind === 'blocked-on' || activity.kind === 'stunned')
+    return activity.sinceTick;
   return activity.kind === 'waiting' ? activity.startTick : 0;
 }
 
@@ -77,18 +95,45 @@ function viewOfWork(where: Where, chef: Chef): ChefView['job'] {
   const { tick } = where.world;
   if (activity.kind === 'waiting') {
     const { order, job, station, startTick, endTick } = activity;
-    return { order, job, phase: 'work', station, startTick, endTick, ticksLeft: endTick - tick, totalTicks: endTick - startTick };
+    return {
+      order,
+      job,
+      phase: 'work',
+      station,
+      startTick,
+      endTick,
+      ticksLeft: endTick - tick,
+      totalTicks: endTick - startTick,
+    };
   }
   if (activity.kind !== 'working') return null;
   const { order, job, phase, station, ticksLeft, totalTicks } = activity;
   const runs = hasApron(where, chef);
   const endTick = runs ? tick + ticksLeft : null;
-  return { order, job, phase, station, startTick: runs ? tick + ticksLeft - totalTicks : 0, endTick, ticksLeft: runs ? 0 : ticksLeft, totalTicks };
+  return {
+    order,
+    job,
+    phase,
+    station,
+    startTick: runs ? tick + ticksLeft - totalTicks : 0,
+    endTick,
+    ticksLeft: runs ? 0 : ticksLeft,
+    totalTicks,
+  };
 }
 
 function viewOfItem(item: World['items'][number]): ItemView {
   const { id, kind, ingredient, dish, order, parts, place } = item;
-  return { id, kind, ingredient, dish, order, parts: [...parts], station: stationOfPlace(place), inVessel: place.kind === 'vessel' };
+  return {
+    id,
+    kind,
+    ingredient,
+    dish,
+    order,
+    parts: [...parts],
+    station: stationOfPlace(place),
+    inVessel: place.kind === 'vessel',
+  };
 }
 
 function viewOfLock(where: Where, station: StationPlan): LockView[] {
@@ -97,8 +142,17 @@ function viewOfLock(where: Where, station: StationPlan): LockView[] {
   const lock = locks.find((entry) => entry.id === station.lock);
   if (lock === undefined) return [];
   const holder = lock.owner === null ? null : actorOf(where.world, lock.owner);
-  const holderJob = holder === null || holder.order === null || holder.job === null ? null : { order: holder.order, job: holder.job };
-  return [{ id: lock.id, station: station.id, holder: holder?.chef ?? null, holderJob, queue: lock.queue.map((agent) => actorOf(where.world, agent).chef) }];
+  const holderJob =
+    holder === null || holder.order === null || holder.job === null ? null : { order: holder.order, job: holder.job };
+  return [
+    {
+      id: lock.id,
+      station: station.id,
+      holder: holder?.chef ?? null,
+      holderJob,
+      queue: lock.queue.map((agent) => actorOf(where.world, agent).chef),
+    },
+  ];
 }
 
 function viewOfDevice(where: Where, device: Device): DeviceView {
@@ -112,14 +166,32 @@ function viewOfDevice(where: Where, device: Device): DeviceView {
 function viewOfOrder(where: Where, order: Order): OrderView {
   const { id, dish, table, openedTick, dueTick, clipsLeft } = order;
   const state = order.state === 'open' ? 'open' : 'served';
-  return { id, dish, table, openedTick, dueTick, state, clipsLeft, jobs: order.jobs.map((entry) => viewOfJob(where, order, entry)) };
+  return {
+    id,
+    dish,
+    table,
+    openedTick,
+    dueTick,
+    state,
+    clipsLeft,
+    jobs: order.jobs.map((entry) => viewOfJob(where, order, entry)),
+  };
 }
 
 function viewOfJob(where: Where, order: Order, entry: OrderJob): OrderJobView {
   const job = jobOf(dishOf(where.plan, order.dish), entry.job);
   const noPlace = job.vessel !== null && entry.state === 'open' && freePlaces(where, order, job).length === 0;
-  const chef = entry.chef ?? (entry.agent === null ? null : (where.world.actors.find((actor) => actor.agent === entry.agent)?.chef ?? null));
-  return { job: entry.job, state: stateOfJob(where, order, entry), lacks: missingJobs(order, job), noPlace, chef, dueTick: dueTickOf(where.world, entry) };
+  const chef =
+    entry.chef ??
+    (entry.agent === null ? null : (where.world.actors.find((actor) => actor.agent === entry.agent)?.chef ?? null));
+  return {
+    job: entry.job,
+    state: stateOfJob(where, order, entry),
+    lacks: missingJobs(order, job),
+    noPlace,
+    chef,
+    dueTick: dueTickOf(where.world, entry),
+  };
 }
 
 function stateOfJob(where: Where, order: Order, entry: OrderJob): OrderJobView['state'] {
@@ -131,7 +203,8 @@ function stateOfJob(where: Where, order: Order, entry: OrderJob): OrderJobView['
 
 function dueTickOf(world: World, entry: OrderJob): number | null {
   if (entry.state !== 'running') return null;
-  for (const device of world.devices) if (device.agent === entry.agent && device.job === entry.job && !device.finished) return device.endTick;
+  for (const device of world.devices)
+    if (device.agent === entry.agent && device.job === entry.job && !device.finished) return device.endTick;
   return null;
 }
 
@@ -139,9 +212,17 @@ function viewOfRail(where: Where, rail: Rail): RailView {
   const { world } = where;
   const loop = loopOf(world.kernel, rail.loop);
   const mine = world.notes.filter((note) => note.seat === rail.seat);
-  const place = (note: Note): number => (note.state === 'running' ? -1 : note.state === 'parked' ? 1_000 : loop.queue.findIndex((callback) => callback.agent === note.agent));
+  const place = (note: Note): number =>
+    note.state === 'running'
+      ? -1
+      : note.state === 'parked'
+        ? 1_000
+        : loop.queue.findIndex((callback) => callback.agent === note.agent);
   const notes = [...mine].sort((a, b) => place(a) - place(b) || a.enqueuedTick - b.enqueuedTick);
-  const oldest = loop.queue.reduce<number | null>((since, callback) => (since === null ? callback.runnableSinceTick : Math.min(since, callback.runnableSinceTick)), null);
+  const oldest = loop.queue.reduce<number | null>(
+    (since, callback) => (since === null ? callback.runnableSinceTick : Math.min(since, callback.runnableSinceTick)),
+    null,
+  );
   return {
     seat: rail.seat,
     chef: rail.chef,
@@ -155,7 +236,16 @@ function viewOfRail(where: Where, rail: Rail): RailView {
 function viewOfNote(world: World, note: Note): NoteView {
   const { id, kind, order, job, state, keep, enqueuedTick } = note;
   const waiting = state === 'parked' ? agentOf(world.kernel, note.agent).waiting : null;
-  return { id, kind, order, job, state, parkedOn: waiting?.kind === 'lock' ? waiting.lock : null, keep, sinceTick: enqueuedTick };
+  return {
+    id,
+    kind,
+    order,
+    job,
+    state,
+    parkedOn: waiting?.kind === 'lock' ? waiting.lock : null,
+    keep,
+    sinceTick: enqueuedTick,
+  };
 }
 
 function viewOfBuzzer(buzzer: World['buzzers'][number]): BuzzerView {

@@ -45,7 +45,16 @@ export interface ChefView {
   /** Tools on the belt are locks on hooks: see LockView. */
   thought: { cell: CellId; value: number; tick: Tick } | null;
   /** What it works at or stands at; `endTick` is null while it has no apron. */
-  job: { order: OrderId; job: JobId; phase: WorkPhase; station: StationId; startTick: Tick; endTick: Tick | null; ticksLeft: number; totalTicks: number } | null;
+  job: {
+    order: OrderId;
+    job: JobId;
+    phase: WorkPhase;
+    station: StationId;
+    startTick: Tick;
+    endTick: Tick | null;
+    ticksLeft: number;
+    totalTicks: number;
+  } | null;
   /** The lock it is queued for, itself or (dispatcher) nothing: parked notes are on the rail. */
   blockedOn: LockId | null;
   sinceTick: Tick;
@@ -88,7 +97,6 @@ export interface DeviceView {
   finished: boolean;
   burnTick: Tick | null;
 }
-
 
 export interface OrderJobView {
   job: JobId;

@@ -49,7 +49,8 @@ export function useFaced(turn: Turn, chef: Chef): void {
   if (!isFreeToSteer(turn, chef)) return;
   const who = { seat: chef.seat, chef: chef.id };
   if (chef.activity.kind !== 'idle') {
-    if (chef.activity.kind !== 'working') refuse(turn, who, 'steer', chef.activity.kind === 'stunned' ? { kind: 'stunned' } : { kind: 'busy' });
+    if (chef.activity.kind !== 'working')
+      refuse(turn, who, 'steer', chef.activity.kind === 'stunned' ? { kind: 'stunned' } : { kind: 'busy' });
     return;
   }
   const station = reachableStation(turn.plan, chef.x, chef.y, chef.facing);

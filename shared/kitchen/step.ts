@@ -1,7 +1,7 @@
 import { required } from '../base/index.ts';
 import { shareAprons, watchReadiness } from './aprons.ts';
-import { applyCommand } from './commands.ts';
 import type { SeatCommand } from './command.ts';
+import { applyCommand } from './commands.ts';
 import { runDevices } from './devices.ts';
 import type { KitchenEvent } from './event.ts';
 import { progressHandling } from './handling.ts';
@@ -23,30 +23,35 @@ import type { Chef, World } from './world.ts';
 const MOST_ACTS_PER_TICK = 200;
 
 /**
- * One tick of the kitchen, 1/30 s: changes the world it is handed and returns what happened. Same world and commands,
- * same outcome, everywhere. Commands that cannot be carried out come back as `refused` events; nothing is thrown for
- * what a player says. A world that is over does not change.
+ * One tick of the kitchen, 1/30 s: changes the world it is handed and returns what happened. `world.tick` is the tick
+ * about to be played; a job of d ticks started in tick t ends in t + d, before anybody says anything. Same world and
+ * commands, same outcome, everywhere. Commands that cannot be carried out come back as `refused` events; nothing is
+ * thrown for what a player says. A world that is over does not change.
  */
 export function step(plan: Plan, world: World, commands: readonly SeatCommand[]): KitchenEvent[] {
   const turn: Turn = { plan, world, events: [] };
   if (world.phase === 'over') return turn.events;
-  world.tick += 1;
   world.kernel.tick = world.tick;
   const order = seatOrder(world.seed, world.tick, world.seats.length);
   runDevices(turn);
   forEachChef(turn, order, endOfTime);
+  if (!plan.rules.walking) settle(turn, order);
   for (const index of order) {
     const seat = required(world.seats[index], `seat ${index}`).id;
-    for (const command of commands) if (command.seat === seat) applyCommand(turn, command);
+    for (const command of commands) {
+      if (command.seat !== seat) continue;
+      applyCommand(turn, command);
+      if (!plan.rules.walking) settle(turn, order);
+    }
   }
   forEachChef(turn, order, move);
-  if (!plan.rules.walking) settle(turn, order);
   shareAprons(turn);
   watchReadiness(turn);
   loseLateOrders(turn);
   openOrders(turn);
   watchDeadlocks(turn);
   if (phaseOf(world) === 'cooking' && world.tick >= plan.rules.roundTicks) endRound(turn, null);
+  world.tick += 1;
   return turn.events;
 }
 
@@ -62,12 +67,16 @@ function forEachChef(turn: Turn, order: readonly number[], act: (turn: Turn, che
   }
 }
 
-/** What ends in this tick ends before anybody says anything: a job of d ticks started in tick t is over in t + d. */
 function endOfTime(turn: Turn, chef: Chef): void {
   const { activity } = chef;
   if (activity.kind === 'stunned' && turn.world.tick >= activity.untilTick) chef.activity = { kind: 'idle' };
   progressWork(turn, chef);
-  if (progressHandling(turn, chef) && activity.kind === 'handling' && activity.handling.kind === 'put' && activity.handling.thenStart) {
+  if (
+    progressHandling(turn, chef) &&
+    activity.kind === 'handling' &&
+    activity.handling.kind === 'put' &&
+    activity.handling.thenStart
+  ) {
     continueAfterPut(turn, chef, stationOf(turn.plan, activity.handling.station));
   }
 }

@@ -1,4 +1,4 @@
-import { agentOf, lockOf, type LockId } from '../kernel/index.ts';
+import { agentOf, type LockId, lockOf } from '../kernel/index.ts';
 import { canAct } from './aprons.ts';
 import type { Command } from './command.ts';
 import { holderOf, holdsLock, letGo, quitQueue, takeIfFree, takeOrQueue } from './locking.ts';
@@ -18,10 +18,13 @@ export function tag(turn: Turn, chef: Chef, command: TagCommand): Refusal | null
   if (!isWithinReach(chef.x, chef.y, station)) return { kind: 'out-of-reach' };
   if (command.kind === 'unlock') return untag(turn, chef, command.lock);
   if (command.kind === 'try-lock') {
-    return takeIfFree(turn, chef.agent, command.lock) ? null : { kind: 'taken', lock: command.lock, holder: holderOf(turn, command.lock) };
+    return takeIfFree(turn, chef.agent, command.lock)
+      ? null
+      : { kind: 'taken', lock: command.lock, holder: holderOf(turn, command.lock) };
   }
   if (holdsLock(turn, chef.agent, command.lock)) return null;
-  if (!takeOrQueue(turn, chef.agent, command.lock)) chef.activity = { kind: 'blocked', lock: command.lock, sinceTick: turn.world.tick };
+  if (!takeOrQueue(turn, chef.agent, command.lock))
+    chef.activity = { kind: 'blocked', lock: command.lock, sinceTick: turn.world.tick };
   return null;
 }
 
@@ -33,7 +36,8 @@ function untag(turn: Turn, chef: Chef, lock: LockId): Refusal | null {
 
 /** Pressed again while queued: out of the queue, keeping what one holds. */
 export function leaveQueue(turn: Turn, chef: Chef): Refusal | null {
-  if (chef.agent === null || chef.activity.kind !== 'blocked' || !quitQueue(turn, chef.agent)) return { kind: 'not-waiting' };
+  if (chef.agent === null || chef.activity.kind !== 'blocked' || !quitQueue(turn, chef.agent))
+    return { kind: 'not-waiting' };
   chef.activity = { kind: 'idle' };
   return null;
 }

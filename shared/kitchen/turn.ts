@@ -27,7 +27,12 @@ export function tell(turn: Turn, event: EventWithoutTick): void {
 }
 
 /** Answers a command that cannot be carried out. Always returns false, so that a rule can end with it. */
-export function refuse(turn: Turn, who: { seat: SeatId; chef: ChefId | null }, command: CommandKind, refusal: Refusal): false {
+export function refuse(
+  turn: Turn,
+  who: { seat: SeatId; chef: ChefId | null },
+  command: CommandKind,
+  refusal: Refusal,
+): false {
   tell(turn, { kind: 'refused', seat: who.seat, chef: who.chef, command, refusal });
   return false;
 }

@@ -1,11 +1,24 @@
 import { lockOf } from '../kernel/index.ts';
 import { agentAtWork } from './agents.ts';
-import type { OrderId } from './ids.ts';
 import { startHandling } from './handling.ts';
+import type { OrderId } from './ids.ts';
 import { contentOf, itemsOn, loseItem } from './items.ts';
 import { holderOf, holdsLock, letGo, takeIfFree } from './locking.ts';
 import type { JobPlan, LockNeed, StationPlan } from './plan.ts';
-import { fitsStation, freePlaces, gives, inputsOf, isInUse, isReady, mayOverlap, missingInputs, missingJobs, ordersByDue, platingJob, vesselSuits } from './recipes.ts';
+import {
+  fitsStation,
+  freePlaces,
+  gives,
+  inputsOf,
+  isInUse,
+  isReady,
+  mayOverlap,
+  missingInputs,
+  missingJobs,
+  ordersByDue,
+  platingJob,
+  vesselSuits,
+} from './recipes.ts';
 import type { Refusal } from './refusal.ts';
 import type { Task } from './results.ts';
 import { carriedBy, deviceAt, dishOf, jobOf, orderJobOf, type Turn } from './turn.ts';
@@ -73,7 +86,7 @@ function useCounter(turn: Pick<Turn, 'plan' | 'world'>, load: Item | null, stati
 function useWorkplace(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, station: StationPlan): UseMeaning {
   const load = carriedBy(turn.world, chef);
   if (load?.kind === 'pinch') return usePinch(turn, chef, station);
-  const plated = load?.kind === 'plate' ? thingToPlate(turn, load, station) : null;
+  const plated = load?.kind === 'plate' && station.kind !== 'pass' ? thingToPlate(turn, load, station) : null;
   if (plated !== null) return { kind: 'scoop', item: plated };
   const device = deviceAt(turn.world, station.id);
   if (device !== null && !device.finished) return no({ kind: 'device-running' });
@@ -85,8 +98,12 @@ function useWorkplace(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, station: S
 function usePinch(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, station: StationPlan): UseMeaning {
   const content = contentOf(turn.world, station.id);
   const order = content === null ? undefined : turn.world.orders.find((entry) => entry.id === content.order);
-  const job = order === undefined ? undefined : dishOf(turn.plan, order.dish).jobs.find((entry) => entry.act.kind === 'season' && fitsStation(entry, station));
-  if (order === undefined || job === undefined || job.inVessel === null || !content?.parts.includes(job.inVessel)) return no({ kind: 'nothing-to-do-here' });
+  const job =
+    order === undefined
+      ? undefined
+      : dishOf(turn.plan, order.dish).jobs.find((entry) => entry.act.kind === 'season' && fitsStation(entry, station));
+  if (order === undefined || job === undefined || job.inVessel === null || !content?.parts.includes(job.inVessel))
+    return no({ kind: 'nothing-to-do-here' });
   if (chef.thought === null || chef.thought.cell !== station.cell) return no({ kind: 'needs-thought' });
   return { kind: 'begin', task: { order, job, station }, phase: 'pour' };
 }
@@ -115,13 +132,17 @@ function useLoad(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, station: Statio
     if (refusal.kind !== 'already-started') return { kind: 'put', then: null };
     why = load.order === null ? { kind: 'nobody-ordered-this' } : refusal;
   }
-  if (load.kind === 'ingredient' && load.order === null && wantsNowhere(turn, load)) return no({ kind: 'nobody-ordered-this' });
+  if (load.kind === 'ingredient' && load.order === null && wantsNowhere(turn, load))
+    return no({ kind: 'nobody-ordered-this' });
   return no(why);
 }
 
 function wantsNowhere(turn: Pick<Turn, 'plan' | 'world'>, load: Item): boolean {
   return !ordersByDue(turn.world).some((order) =>
-    dishOf(turn.plan, order.dish).jobs.some((job) => orderJobOf(order, job.id).state === 'open' && inputsOf(job).some((input) => gives(load, input, order.id))),
+    dishOf(turn.plan, order.dish).jobs.some(
+      (job) =>
+        orderJobOf(order, job.id).state === 'open' && inputsOf(job).some((input) => gives(load, input, order.id)),
+    ),
   );
 }
 
@@ -154,7 +175,12 @@ function candidates(turn: Pick<Turn, 'plan' | 'world'>, station: StationPlan): {
   const found: { order: Order; job: JobPlan }[] = [];
   for (const order of ordersByDue(turn.world)) {
     for (const job of dishOf(turn.plan, order.dish).jobs) {
-      if (fitsStation(job, station) && orderJobOf(order, job.id).state === 'open' && vesselSuits(turn, order, job, station)) found.push({ order, job });
+      if (
+        fitsStation(job, station) &&
+        orderJobOf(order, job.id).state === 'open' &&
+        vesselSuits(turn, order, job, station)
+      )
+        found.push({ order, job });
     }
   }
   return found;
@@ -167,26 +193,45 @@ export function whyNot(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, task: Tas
     const missing = missingJobs(order, job)[0];
     return missing === undefined ? { kind: 'already-started', job: job.id } : { kind: 'needs-job', job: missing };
   }
-  if (!mayOverlap(job) && !freePlaces(turn, order, job).includes(station)) return { kind: 'no-free-place', station: station.id };
+  if (!mayOverlap(job) && !freePlaces(turn, order, job).includes(station))
+    return { kind: 'no-free-place', station: station.id };
   const input = missingInputs(turn, order, job, { station: station.id, chef })[0];
   if (input !== undefined) {
     if (input.kind === 'ingredient') return { kind: 'needs-ingredient', ingredient: input.ingredient };
     return input.kind === 'plate' ? { kind: 'needs-plate' } : { kind: 'needs-job', job: input.job };
   }
   for (const need of job.locks) {
-    if (!hasLockFor(turn, chef, need, station)) return { kind: 'needs-lock', lock: need.kind === 'station' ? station.lock : null, tool: need.kind === 'tool' ? need.tool : null };
+    if (!hasLockFor(turn, chef, need, station))
+      return {
+        kind: 'needs-lock',
+        lock: need.kind === 'station' ? station.lock : null,
+        tool: need.kind === 'tool' ? need.tool : null,
+      };
   }
-  if (job.kind === 'unattended' && job.result === 'item' && chef.agent !== null && carriedBy(turn.world, chef) !== null && job.brings.length + job.ingredients.length === 0) {
+  if (
+    job.kind === 'unattended' &&
+    job.result === 'item' &&
+    chef.agent !== null &&
+    carriedBy(turn.world, chef) !== null &&
+    job.brings.length + job.ingredients.length === 0
+  ) {
     return { kind: 'hands-full' };
   }
   return null;
 }
 
-export function hasLockFor(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, need: LockNeed, station: StationPlan): boolean {
+export function hasLockFor(
+  turn: Pick<Turn, 'plan' | 'world'>,
+  chef: Chef,
+  need: LockNeed,
+  station: StationPlan,
+): boolean {
   const agent = chef.agent;
   if (agent === null) return false;
   if (need.kind === 'station') return station.lock !== null && holdsLock(turn, agent, station.lock);
-  return turn.plan.stations.some((hook) => hook.tool === need.tool && hook.lock !== null && holdsLock(turn, agent, hook.lock));
+  return turn.plan.stations.some(
+    (hook) => hook.tool === need.tool && hook.lock !== null && holdsLock(turn, agent, hook.lock),
+  );
 }
 
 /** Carries out what *Use* means. False when it was refused. */
@@ -203,7 +248,13 @@ export function useStation(turn: Turn, chef: Chef, station: StationPlan): Refusa
       if (station.lock !== null) letGo(turn, agent, station.lock);
       return null;
     case 'take-ingredient':
-      if (station.gives !== null) startHandling(turn, chef, { kind: 'take-ingredient', station: station.id, ingredient: station.gives, order: null });
+      if (station.gives !== null)
+        startHandling(turn, chef, {
+          kind: 'take-ingredient',
+          station: station.id,
+          ingredient: station.gives,
+          order: null,
+        });
       return null;
     case 'take-plate':
       startHandling(turn, chef, { kind: 'take-plate', station: station.id, order: null });

@@ -1,5 +1,5 @@
-import { isBlocked } from './movement.ts';
 import { centreOf, tileOf } from './geometry.ts';
+import { isBlocked } from './movement.ts';
 import { faceStation, followField, isReachable, jumpTo, walkField } from './path.ts';
 import type { StationPlan, WalkField } from './plan.ts';
 import type { Refusal } from './refusal.ts';

@@ -27,8 +27,25 @@ export function beginWork(turn: Turn, chef: Chef, task: Task, phase: WorkPhase):
   const totalTicks = phaseTicks(task.job, phase);
   const ticksLeft = phase === 'work' && entry.ticksLeft > 0 ? entry.ticksLeft : totalTicks;
   const readySinceTick = hasApron(turn, chef) ? null : turn.world.tick;
-  chef.activity = { kind: 'working', station: task.station.id, order: task.order.id, job: task.job.id, phase, ticksLeft, totalTicks, readySinceTick, overtaken: 0 };
-  tell(turn, { kind: 'work-started', chef: chef.id, station: task.station.id, order: task.order.id, job: task.job.id, phase });
+  chef.activity = {
+    kind: 'working',
+    station: task.station.id,
+    order: task.order.id,
+    job: task.job.id,
+    phase,
+    ticksLeft,
+    totalTicks,
+    readySinceTick,
+    overtaken: 0,
+  };
+  tell(turn, {
+    kind: 'work-started',
+    chef: chef.id,
+    station: task.station.id,
+    order: task.order.id,
+    job: task.job.id,
+    phase,
+  });
 }
 
 function phaseTicks(job: JobPlan, phase: WorkPhase): number {
@@ -54,8 +71,19 @@ function finishWork(turn: Turn, chef: Chef): void {
   const { activity } = chef;
   if (activity.kind !== 'working') return;
   const order = orderOf(turn.world, activity.order);
-  const task: Task = { order, job: jobPlanOf(turn, order.id, activity.job), station: stationOf(turn.plan, activity.station) };
-  tell(turn, { kind: 'work-ended', chef: chef.id, station: task.station.id, order: order.id, job: task.job.id, phase: activity.phase });
+  const task: Task = {
+    order,
+    job: jobPlanOf(turn, order.id, activity.job),
+    station: stationOf(turn.plan, activity.station),
+  };
+  tell(turn, {
+    kind: 'work-ended',
+    chef: chef.id,
+    station: task.station.id,
+    order: order.id,
+    job: task.job.id,
+    phase: activity.phase,
+  });
   chef.activity = { kind: 'idle' };
   if (!canAct(turn, chef)) chef.canGoOn = true;
   switch (activity.phase) {

@@ -1,5 +1,17 @@
 import type { Rng } from '../base/index.ts';
-import type { AgentId, CellId, Deadlock, Kernel, LockId, LoopId, PromiseId, Race, Schedule, Tick, VectorClock } from '../kernel/index.ts';
+import type {
+  AgentId,
+  CellId,
+  Deadlock,
+  Kernel,
+  LockId,
+  LoopId,
+  PromiseId,
+  Race,
+  Schedule,
+  Tick,
+  VectorClock,
+} from '../kernel/index.ts';
 import type { QueueEntry, Steering } from './command.ts';
 import type { BuzzerId, ChefId, DishId, HazardId, ItemId, JobId, NoteId, OrderId, SeatId, StationId } from './ids.ts';
 import type { Ingredient, Role } from './plan.ts';
@@ -259,7 +271,18 @@ export type Hazard =
       costCoins: number;
       deadlock: Deadlock;
     }
-  | { kind: 'race'; id: HazardId; tick: Tick; cell: CellId; earlier: Actor; later: Actor; race: Race; harmful: boolean | null; order: OrderId | null; lostCoins: number }
+  | {
+      kind: 'race';
+      id: HazardId;
+      tick: Tick;
+      cell: CellId;
+      earlier: Actor;
+      later: Actor;
+      race: Race;
+      harmful: boolean | null;
+      order: OrderId | null;
+      lostCoins: number;
+    }
   | { kind: 'near-miss'; id: HazardId; tick: Tick; locks: LockId[]; actors: Actor[] }
   | { kind: 'starvation'; id: HazardId; tick: Tick; actor: Actor; resource: string; costCoins: number }
   | { kind: 'burnt'; id: HazardId; tick: Tick; station: StationId; order: OrderId; job: JobId };

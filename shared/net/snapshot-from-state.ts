@@ -119,17 +119,22 @@ function thoughtFrom(wire: ChefWire): ChefView['thought'] {
 
 function jobFrom(wire: ChefWire, tick: number): ChefView['job'] {
   if (wire.job === '') return null;
-  const endTick = numberOrNull(wire.jobEndTick);
   return {
     order: wire.jobOrder as NonNullable<ChefView['job']>['order'],
     job: wire.job as NonNullable<ChefView['job']>['job'],
     phase: wordAt(WIRE_WORK_PHASES, wire.jobPhase),
     station: wire.jobStation as NonNullable<ChefView['job']>['station'],
     startTick: wire.jobStartTick,
-    endTick,
-    ticksLeft: endTick === null ? wire.jobTicksLeft : endTick - tick,
+    endTick: numberOrNull(wire.jobEndTick),
+    ticksLeft: ticksLeftOf(wire, tick),
     totalTicks: wire.jobTotalTicks,
   };
+}
+
+/** Told where nobody works at it, counted where a chef waits, and not looked at while the end is known. */
+function ticksLeftOf(wire: ChefWire, tick: number): number {
+  if (wire.jobEndTick < 0) return wire.jobTicksLeft;
+  return wordAt(WIRE_CHEF_STATES, wire.state) === 'WAITING' ? wire.jobEndTick - tick : 0;
 }
 
 function itemFrom(wire: ItemWire): ItemView {

@@ -126,6 +126,7 @@ const often: Word[] = [
   'postOrWait',
   'takeNext',
   'endRun',
+  'finish',
 ];
 
 describe('the fast deadlock finder', () => {
@@ -149,7 +150,7 @@ describe('the fast deadlock finder', () => {
       { numRuns: 1500 },
     );
     // The lists really lead to all of that.
-    for (const count of Object.values(seen)) expect(count > 20, JSON.stringify(seen)).toBe(true);
+    for (const count of Object.values(seen)) expect(count > 15, JSON.stringify(seen)).toBe(true);
   });
 
   it('finds a deadlock for as long as it stays, and calls it gone when it is', () => {

@@ -217,6 +217,36 @@ describe('spawn and join', () => {
     expect(kernel.lockOrder.map((edge) => edge.agent)).toEqual([ada, child, ada]);
   });
 
+  it('do not help for what the parent did again after the spawn, before the child did its part', () => {
+    const kernel = smallKernel();
+    takes(kernel, ada, pan, lid);
+    addAgent(kernel, child, ada);
+    takes(kernel, ada, pan, lid);
+    takes(kernel, child, lid, pan);
+    expect(found(kernel)).toHaveLength(1);
+  });
+
+  it('do not help for what the starter did again after the start', () => {
+    const kernel = smallKernel();
+    takes(kernel, ada, pan, lid);
+    addPromise(kernel, buzzer, { kind: 'device' }, ada);
+    takes(kernel, ada, pan, lid);
+    settle(kernel, buzzer, null);
+    blockOn(kernel, bob, buzzer);
+    takes(kernel, bob, lid, pan);
+    expect(found(kernel)).toHaveLength(1);
+  });
+
+  it('help when all of it came before the start', () => {
+    const kernel = smallKernel();
+    takes(kernel, ada, pan, lid);
+    addPromise(kernel, buzzer, { kind: 'device' }, ada);
+    settle(kernel, buzzer, null);
+    blockOn(kernel, bob, buzzer);
+    takes(kernel, bob, lid, pan);
+    expect(nearMisses(kernel)).toEqual([]);
+  });
+
   it('do not help because the child has finished, when nobody waited for that', () => {
     const kernel = smallKernel();
     takes(kernel, ada, pan, lid);

@@ -158,8 +158,9 @@ export function bursts(often: readonly Word[], maxLength = 30): fc.Arbitrary<Ope
 export function perform(bench: Bench, operation: Operation): Outcome | null {
   const { kernel } = bench;
   kernel.tick++;
+  const needsNobody = operation.word === 'appear' || operation.word === 'nearMisses';
   const actor = kernel.agents[operation.who % Math.max(1, kernel.agents.length)];
-  if (actor === undefined) return operation.word === 'appear' ? doneBy(bench, operation, agentId('none')) : null;
+  if (actor === undefined) return needsNobody ? doneBy(bench, operation, agentId('none')) : null;
   const agent = actor.id;
   const isPassive = ['leaveQueue', 'backOff', 'appear', 'nearMisses', 'settleDevice', 'cancel', 'takeNext', 'endRun'];
   if ((actor.waiting !== null || actor.finished) && !isPassive.includes(operation.word)) return null;

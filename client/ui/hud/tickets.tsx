@@ -36,23 +36,23 @@ function Ticket(props: { frame: Frame; order: OrderView; first: boolean }) {
   return (
     <article class={`tk ${props.first ? 'hot' : ''}`} data-testid={`order-${order.table}`}>
       <div class="clip" />
-      <div class="row tk-head">
+      <div class="tk-head">
         <Icon name={dishPicture(order.dish)} size={38} />
-        <div class="tk-name">
-          <b>{dishName(order.dish)}</b>
-          <span class="t2">
+        <div class="tk-words">
+          <div class="tk-name">{dishName(order.dish)}</div>
+          <div class="tk-table">
             {fill(WORDS.hud.table, { n: order.table })}
             {props.first ? ` · ${WORDS.hud.nextOrder}` : ''}
-          </span>
+          </div>
         </div>
       </div>
-      <div class="row tk-parts">
+      <div class="tk-steps">
         {parts.map(([icon, job]) => (
           <span key={job} class={`stp ${[...done].some((id) => id === job) ? 'd' : ''}`}>
             <Icon name={icon} size={18} />
           </span>
         ))}
-        {patience !== null && <span class="tip">{fill(WORDS.hud.tip, { n: tipAt(patience) })}</span>}
+        {patience !== null && <span class="tk-tip">{fill(WORDS.hud.tip, { n: tipAt(patience) })}</span>}
       </div>
       {patience !== null && <Patience value={patience} />}
     </article>
@@ -62,7 +62,7 @@ function Ticket(props: { frame: Frame; order: OrderView; first: boolean }) {
 function Patience(props: { value: number }) {
   return (
     <div
-      class={`row pat ${patienceTone(props.value)}`}
+      class={`seg4 ${patienceTone(props.value)}`}
       role="img"
       aria-label={fill(WORDS.hud.patience, { n: Math.round(props.value * 100) })}
     >

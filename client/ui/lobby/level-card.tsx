@@ -1,27 +1,22 @@
 import { useMemo } from 'preact/hooks';
-import type { LevelId, Plan } from '../../../shared/kitchen/index.ts';
+import type { Plan } from '../../../shared/kitchen/index.ts';
 import type { Lobby, RoomCommand } from '../../../shared/net/index.ts';
 import { levelName, levelText } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { Art, Icon, Line, LINES } from '../art.tsx';
 import { miniKitchen } from './mini-kitchen.ts';
 
-export interface LevelChoice {
-  id: LevelId;
-  plan: Plan;
-}
-
 const MODELS = ['threads', 'async', 'both'] as const;
 const APRON_COUNTS = [1, 2, 3] as const;
 
-export function LevelCard(props: { lobby: Lobby; levels: readonly LevelChoice[]; isHost: boolean; say: (command: RoomCommand) => void }) {
+export function LevelCard(props: { lobby: Lobby; levels: readonly Plan[]; isHost: boolean; say: (command: RoomCommand) => void }) {
   const { lobby, levels } = props;
-  const at = Math.max(0, levels.findIndex((level) => level.id === lobby.level));
-  const plan = levels[at]?.plan ?? null;
+  const at = Math.max(0, levels.findIndex((plan) => plan.level === lobby.level));
+  const plan = levels[at] ?? null;
   const picture = useMemo(() => (plan ? miniKitchen(plan, 310) : ''), [plan]);
   const turn = (step: number) => {
     const next = levels[(at + step + levels.length) % levels.length];
-    if (next) props.say({ kind: 'level', level: next.id });
+    if (next) props.say({ kind: 'level', level: next.level });
   };
   const aprons = lobby.seats.filter((seat) => seat.kind !== 'free').length;
   return (

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Plan } from '../../../shared/kitchen/index.ts';
 import type { Lobby as LobbyState, LobbySeat, RoomCommand } from '../../../shared/net/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { Art, Line, LINES } from '../art.tsx';
-import { type LevelChoice, LevelCard } from './level-card.tsx';
+import { LevelCard } from './level-card.tsx';
 import { miniKitchen } from './mini-kitchen.ts';
 import { RoomCard } from './room-card.tsx';
 import { SeatCard } from './seat-card.tsx';
@@ -11,7 +12,7 @@ export interface LobbyProps {
   lobby: LobbyState;
   sessionId: string | null;
   link: string;
-  levels: readonly LevelChoice[];
+  levels: readonly Plan[];
   say: (command: RoomCommand) => void;
   rename: (name: string) => void;
   leave: () => void;
@@ -24,7 +25,7 @@ export function Lobby(props: LobbyProps) {
   const mine = lobby.seats.find((seat) => seat.sessionId !== null && seat.sessionId === props.sessionId) ?? null;
   const isHost = mine?.host ?? false;
   const taken = lobby.seats.filter((seat) => seat.kind !== 'free').length;
-  const plan = props.levels.find((level) => level.id === lobby.level)?.plan ?? null;
+  const plan = props.levels.find((level) => level.level === lobby.level) ?? null;
   const ground = useMemo(() => (plan ? miniKitchen(plan, 1366) : ''), [plan]);
   return (
     <main class="lobby" data-testid="lobby">

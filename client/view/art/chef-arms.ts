@@ -111,7 +111,7 @@ function frontArms({ look, pose, frame, planted }: ArmsLook): Arms {
     case 'reach':
       return { behind: '', front: forward, over: hand(look, -12, -22) + hand(look, 12, -22) };
     case 'chop': {
-      const blade = still ? { x: 21, y: -38, turn: 62 } : { x: 18, y: -25, turn: 98 };
+      const blade = still ? { x: 23, y: -35, turn: -108 } : { x: 19, y: -24, turn: 104 };
       return { behind: '', front: forward, over: hand(look, -14, -19) + knife(blade) + hand(look, blade.x, blade.y) };
     }
     case 'stir': {
@@ -133,7 +133,7 @@ function frontArms({ look, pose, frame, planted }: ArmsLook): Arms {
       return { behind: '', front: forward, over: grater(-4, -20) + hand(look, -15, -28) + wedge + hand(look, 18, y) };
     }
     case 'taste': {
-      const grip = still ? { x: 20, y: -33, turn: 20 } : { x: 18, y: -38, turn: 10 };
+      const grip = still ? { x: 28, y: -23, turn: -8 } : { x: 24, y: -29, turn: -6 };
       const arm = sleeve(look, 23, -31, 150);
       return {
         behind: '',
@@ -156,7 +156,7 @@ function sideArms({ look, pose, frame }: ArmsLook): Arms {
     case 'reach':
       return { behind: farArm + hand(look, 31, -29), front: forward + hand(look, 24, -23), over: '' };
     case 'chop': {
-      const blade = still ? { x: 27, y: -38, turn: -38 } : { x: 26, y: -24, turn: -8 };
+      const blade = still ? { x: 28, y: -36, turn: -98 } : { x: 26, y: -25, turn: -28 };
       return {
         behind: farArm + hand(look, 32, -21),
         front: forward,
@@ -190,7 +190,7 @@ function sideArms({ look, pose, frame }: ArmsLook): Arms {
       };
     }
     case 'taste': {
-      const grip = still ? { x: 37, y: -35, turn: 14 } : { x: 37, y: -40, turn: 4 };
+      const grip = still ? { x: 38, y: -24, turn: 0 } : { x: 36, y: -29, turn: -2 };
       return { behind: '', front: sleeve(look, 14, -32, -82), over: spoon(grip) + hand(look, grip.x, grip.y) };
     }
     default:

@@ -63,7 +63,8 @@ export function chef(chefNumber: ChefNumber, options: ChefOptions = {}): Drawing
   const figure = { look: apron ? look : inGrey(look), view: viewOf(facing), planted: state === 'BLOCKED', apron };
   const load = options.load ?? null;
   const belt = options.belt ?? null;
-  const mood = options.mood ?? moodOf(state);
+  const tastes = options.pose === 'taste' && options.frame === 1;
+  const mood = options.mood ?? (tastes ? 'savour' : moodOf(state));
   const arms = chefArms({
     look: figure.look,
     view: figure.view,

@@ -204,9 +204,10 @@ function hall({ columns, rows }: RoomPlan, view: Box): string {
   return `<rect x="${left}" y="0" width="${width}" height="${bottom}" fill="#4A2C3B"/>${boards}${tables}`;
 }
 
-/** A round table laid for two, a candle in the middle of the light. */
+/** A round table laid for two, with a candle. */
 function table(x: number, y: number): string {
-  const setting = plateShape(x + 24, y - 24, 0.62) + plateShape(x + 20, y + 24, 0.62);
+  const setting =
+    plateShape(x + 32, y - 26, 0.78) + plateShape(x + 26, y + 22, 0.78) + iconAt('wine-glass', x - 12, y - 44, 30);
   return `<ellipse cx="${x}" cy="${y + 18}" rx="86" ry="62" fill="${COLOURS.night}" opacity=".5"/><ellipse cx="${x}" cy="${y}" rx="86" ry="62" fill="#E9D3B4"/><ellipse cx="${x}" cy="${y - 5}" rx="82" ry="57" fill="#FBEBD0"/>${setting}<circle cx="${x - 38}" cy="${y - 8}" r="20" fill="${COLOURS.yolk}" opacity=".3"/><circle cx="${x - 38}" cy="${y - 8}" r="9" fill="${COLOURS.yolk}"/>`;
 }
 

@@ -6,8 +6,24 @@ const platter = (id: string, first: 'carrot' | 'mushroom'): DishData => ({
   ingredientCount: 3,
   patienceSeconds: 110, // four times its work for one chef
   jobs: [
-    { id: `chop-${first}`, station: 'board', kind: 'handwork', seconds: 6, ingredients: [first], locks: ['knife', 'station'], result: 'item' },
-    { id: 'chop-onion', station: 'board', kind: 'handwork', seconds: 6, ingredients: ['onion'], locks: ['knife', 'station'], result: 'item' },
+    {
+      id: `chop-${first}`,
+      station: 'board',
+      kind: 'handwork',
+      seconds: 6,
+      ingredients: [first],
+      locks: ['knife', 'station'],
+      result: 'item',
+    },
+    {
+      id: 'chop-onion',
+      station: 'board',
+      kind: 'handwork',
+      seconds: 6,
+      ingredients: ['onion'],
+      locks: ['knife', 'station'],
+      result: 'item',
+    },
     { id: 'stir-dip', station: 'mixing', kind: 'handwork', seconds: 5, result: 'item', resultStays: true },
     {
       id: 'arrange',
@@ -19,7 +35,17 @@ const platter = (id: string, first: 'carrot' | 'mushroom'): DishData => ({
       result: 'item',
       resultStays: true,
     },
-    { id: 'serve', station: 'pass', kind: 'handwork', seconds: 2, after: ['arrange'], brings: ['arrange'], needsPlate: true, act: { kind: 'serve' }, result: 'none' },
+    {
+      id: 'serve',
+      station: 'pass',
+      kind: 'handwork',
+      seconds: 2,
+      after: ['arrange'],
+      brings: ['arrange'],
+      needsPlate: true,
+      act: { kind: 'serve' },
+      result: 'none',
+    },
   ],
 });
 
@@ -27,14 +53,7 @@ export const choppingFeast: LevelData = {
   format: 'race-condiment/level@1',
   id: 'chopping-feast',
   roundSeconds: 150,
-  map: [
-    '#N#U#KK#J##',
-    '#.........H',
-    'D.........H',
-    '#...##....H',
-    '#.........#',
-    '#GBB##MM###',
-  ],
+  map: ['#N#U#KK#J##', '#.........H', 'D.........H', '#...##....H', '#.........#', '#GBB##MM###'],
   legend: {
     '#': { kind: 'counter' },
     N: { kind: 'crate', gives: 'carrot' },

@@ -8,14 +8,7 @@ export const pastaForTwo: LevelData = {
   format: 'race-condiment/level@1',
   id: 'pasta-for-two',
   roundSeconds: 120, // nearly three times the slowest proven way
-  map: [
-    '#S##T#PO#K##',
-    '#..........H',
-    'C..........H',
-    '#....##....H',
-    'D..........#',
-    '#G##BB##RR##',
-  ],
+  map: ['#S##T#PO#K##', '#..........H', 'C..........H', '#....##....H', 'D..........#', '#G##BB##RR##'],
   legend: {
     '#': { kind: 'counter' },
     S: { kind: 'shop' },
@@ -46,8 +39,25 @@ export const pastaForTwo: LevelData = {
       jobs: [
         { id: 'buy-pasta', station: 'shop', kind: 'unattended', seconds: 12, result: 'item' },
         { id: 'boil-water', station: 'burner', vessel: 'pot', kind: 'unattended', seconds: 8, result: 'content' },
-        { id: 'chop-tomatoes', station: 'board', kind: 'handwork', seconds: 4, ingredients: ['tomato'], locks: ['knife', 'station'], result: 'item' },
-        { id: 'heat-sauce', station: 'burner', vessel: 'pan', kind: 'unattended', seconds: 6, after: ['chop-tomatoes'], brings: ['chop-tomatoes'], result: 'content' },
+        {
+          id: 'chop-tomatoes',
+          station: 'board',
+          kind: 'handwork',
+          seconds: 4,
+          ingredients: ['tomato'],
+          locks: ['knife', 'station'],
+          result: 'item',
+        },
+        {
+          id: 'heat-sauce',
+          station: 'burner',
+          vessel: 'pan',
+          kind: 'unattended',
+          seconds: 6,
+          after: ['chop-tomatoes'],
+          brings: ['chop-tomatoes'],
+          result: 'content',
+        },
         {
           id: 'put-pasta-in',
           station: 'burner',
@@ -59,7 +69,16 @@ export const pastaForTwo: LevelData = {
           inVessel: 'boil-water',
           result: 'content',
         },
-        { id: 'cook-pasta', station: 'burner', vessel: 'pot', kind: 'unattended', seconds: 6, after: ['put-pasta-in'], inVessel: 'put-pasta-in', result: 'content' },
+        {
+          id: 'cook-pasta',
+          station: 'burner',
+          vessel: 'pot',
+          kind: 'unattended',
+          seconds: 6,
+          after: ['put-pasta-in'],
+          inVessel: 'put-pasta-in',
+          result: 'content',
+        },
         {
           id: 'add-cheese',
           station: 'burner',

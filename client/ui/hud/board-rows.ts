@@ -1,0 +1,133 @@
+import type { BuzzerId, OrderJobView, OrderView } from '../../../shared/kitchen/index.ts';
+import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
+import { chefName, chefNumberOf, jobName, resultName, runningText } from '../../app/names.ts';
+import { fill, WORDS } from '../../app/words.ts';
+import { boardOrders, clippableJobs, type JobRef, litJobs, myRail } from '../../input/look.ts';
+import type { Frame } from '../../model/frame.ts';
+import { chefNumberById, secondsLeft } from './figures.ts';
+
+export type JobLook = 'ready' | 'busy' | 'done' | 'wait';
+
+export interface JobRow {
+  ref: JobRef;
+  look: JobLook;
+  /** The number key that presses it; null when it cannot be pressed. */
+  key: number | null;
+  kindText: string;
+  why: string;
+}
+
+export interface OrderRows {
+  order: OrderView;
+  rows: JobRow[];
+  /** Rows left out for want of room. */
+  hidden: number;
+  readyCount: number;
+}
+
+/** Heights of the board's parts in pixels, as the style sheet has them. */
+const HEADER = 48;
+const FULL_ROW = 52;
+const SMALL_ROW = 40;
+
+export interface BoardRows {
+  orders: OrderRows[];
+  small: boolean;
+}
+
+/**
+ * What the board shows in so many pixels: everything if it fits, then in smaller rows, then without what is done, then
+ * without what lacks something, from the least urgent order upwards. What can be pressed is never hidden.
+ */
+export function boardRows(frame: Frame, clipping: BuzzerId | null, heightPx: number): BoardRows {
+  const pressable = clipping ? clippableJobs(frame, clipping) : litJobs(frame);
+  const orders = boardOrders(frame).map((order) => ({
+    order,
+    rows: order.jobs.map((job) => rowOf(frame, order, job, pressable)),
+    hidden: 0,
+    readyCount: order.jobs.filter((job) => job.state === 'ready' && !job.noPlace).length,
+  }));
+  if (heightOf(orders, FULL_ROW) <= heightPx) return { orders, small: false };
+  for (const look of ['done', 'wait', 'busy'] as const) {
+    for (let index = orders.length - 1; index >= 0; index--) {
+      if (heightOf(orders, SMALL_ROW) <= heightPx) return { orders, small: true };
+      const entry = orders[index];
+      if (entry) orders[index] = without(entry, look);
+    }
+  }
+  return { orders, small: true };
+}
+
+function heightOf(orders: readonly OrderRows[], rowHeight: number): number {
+  return orders.reduce((sum, entry) => sum + HEADER + entry.rows.length * rowHeight, 0);
+}
+
+function without(entry: OrderRows, look: JobLook): OrderRows {
+  const rows = entry.rows.filter((row) => row.look !== look || row.key !== null);
+  return { ...entry, rows, hidden: entry.hidden + entry.rows.length - rows.length };
+}
+
+function rowOf(frame: Frame, order: OrderView, job: OrderJobView, pressable: readonly JobRef[]): JobRow {
+  const index = pressable.findIndex((ref) => ref.order === order.id && ref.job === job.job);
+  const plan = frame.plan.dishes.find((dish) => dish.id === order.dish)?.jobs.find((entry) => entry.id === job.job);
+  const seconds = plan ? plan.ticks / TICKS_PER_SECOND : 0;
+  const kindText = fill(plan?.kind === 'unattended' ? WORDS.board.unattended : WORDS.board.handwork, { n: trimmed(seconds) });
+  const state = stateOf(frame, order, job);
+  const key = index < 0 ? null : index + 1;
+  return { ref: { order: order.id, job: job.job }, kindText, key, ...state, ...(key === null ? {} : { look: 'ready' as const }) };
+}
+
+function stateOf(frame: Frame, order: OrderView, job: OrderJobView): { look: JobLook; why: string } {
+  switch (job.state) {
+    case 'done':
+      return { look: 'done', why: WORDS.board.done };
+    case 'running':
+      return { look: 'busy', why: runningWords(frame, job) };
+    case 'dispatched':
+      return dispatchedWords(frame, order, job);
+    case 'ready':
+      return job.noPlace ? { look: 'wait', why: noPlaceWords(frame, order, job) } : { look: 'ready', why: '' };
+    case 'lacking':
+      return { look: 'wait', why: lackWords(job) };
+  }
+}
+
+function runningWords(frame: Frame, job: OrderJobView): string {
+  if (job.dueTick !== null) return runningText(job.job, secondsLeft(job.dueTick, frame.tick));
+  const number = job.chef ? chefNumberById(frame)(job.chef) : null;
+  const mine = frame.snapshot.chefs.find((chef) => chef.id === job.chef)?.seat === frame.mySeat;
+  return number === null || mine ? WORDS.board.onNow : fill(WORDS.board.byChef, { chef: chefName(chefNumberOf(number)) });
+}
+
+function dispatchedWords(frame: Frame, order: OrderView, job: OrderJobView): { look: JobLook; why: string } {
+  const buzzer = myRail(frame)?.buzzers.find((entry) => entry.then?.order === order.id && entry.then.job === job.job);
+  if (buzzer) return { look: 'wait', why: fill(WORDS.board.chained, { thing: resultName(buzzer.job) }) };
+  return { look: 'busy', why: WORDS.board.onRail };
+}
+
+function noPlaceWords(frame: Frame, order: OrderView, job: OrderJobView): string {
+  const plan = frame.plan.dishes.find((dish) => dish.id === order.dish)?.jobs.find((entry) => entry.id === job.job);
+  if (!plan) return WORDS.board.noPlace;
+  return fill(WORDS.board.noPlaceAt, { place: plan.vessel ? WORDS.vessels[plan.vessel] : WORDS.stations[plan.station] });
+}
+
+function lackWords(job: OrderJobView): string {
+  if (job.lacks.length > 2) return fill(WORDS.board.needsResults, { n: job.lacks.length });
+  return fill(WORDS.board.needs, { things: job.lacks.map(resultName).join(WORDS.board.and) });
+}
+
+/** 0.5 stays, 4.0 is 4. */
+function trimmed(seconds: number): string {
+  return String(Math.round(seconds * 10) / 10);
+}
+
+export function orderNote(entry: OrderRows): string {
+  const { order } = entry;
+  const table = fill(WORDS.hud.table, { n: order.table });
+  if (entry.rows.length === 0 && entry.readyCount > 0) return `${table} · ${fill(WORDS.board.readyCount, { n: entry.readyCount })}`;
+  if (order.clipsLeft === 1) return `${table} · ${WORDS.board.clip}`;
+  return entry.hidden > 0 ? `${table} · ${fill(WORDS.board.more, { n: entry.hidden })}` : table;
+}
+
+export const pressLabel = (row: JobRow, order: OrderView, clipping: boolean): string =>
+  fill(clipping ? WORDS.board.clipTo : WORDS.board.dispatch, { job: jobName(row.ref.job), table: order.table });

@@ -1,0 +1,88 @@
+import { dishName, jobName } from '../../app/names.ts';
+import { WORDS } from '../../app/words.ts';
+import type { Mind } from '../../input/deeds.ts';
+import type { Deed } from '../../input/hands.ts';
+import type { Frame } from '../../model/frame.ts';
+import { Icon } from '../art.tsx';
+import { Key } from '../parts.tsx';
+import { dishPicture, jobPicture } from '../pictures.ts';
+import { boardRows, type JobRow, type OrderRows, orderNote, pressLabel } from './board-rows.ts';
+
+export interface BoardProps {
+  frame: Frame;
+  mind: Mind;
+  heightPx: number;
+  touch: boolean;
+  do: (deed: Deed) => void;
+}
+
+/** Every job of the open orders: the ready ones light up, the others say what they lack. */
+export function Board(props: BoardProps) {
+  const clipping = props.mind.clipping !== null;
+  const { orders, small } = boardRows(props.frame, props.mind.clipping, props.heightPx);
+  return (
+    <section class={`bd ${small ? 'small' : ''} ${clipping ? 'clipping' : ''}`} aria-label={WORDS.board.title} data-testid="board">
+      <h2 class="row bd-head">
+        <Icon name="clipboard" size={28} />
+        <span class="lil">{clipping ? WORDS.board.pickThen : WORDS.board.title}</span>
+      </h2>
+      {orders.map((entry) => (
+        <OrderBlock key={entry.order.id} {...props} entry={entry} clipping={clipping} />
+      ))}
+    </section>
+  );
+}
+
+function OrderBlock(props: BoardProps & { entry: OrderRows; clipping: boolean }) {
+  const { entry } = props;
+  return (
+    <div class="ob">
+      <div class="oh">
+        <Icon name={dishPicture(entry.order.dish)} size={22} />
+        <b>{dishName(entry.order.dish)}</b>
+        <span>{orderNote(entry)}</span>
+      </div>
+      {entry.rows.map((row) => (
+        <Job key={row.ref.job} {...props} row={row} />
+      ))}
+    </div>
+  );
+}
+
+function Job(props: BoardProps & { entry: OrderRows; row: JobRow; clipping: boolean }) {
+  const { row } = props;
+  const body = (
+    <>
+      <span class="ji">
+        <Icon name={jobPicture(row.ref.job)} size={22} />
+      </span>
+      <span class="jn">
+        {jobName(row.ref.job)}
+        <small>{row.kindText}</small>
+      </span>
+    </>
+  );
+  const testid = `job-${row.ref.job.slice(4)}-${props.entry.order.table}`;
+  if (row.key === null) {
+    return (
+      <div class={`job ${row.look}`} data-testid={testid}>
+        {body}
+        <span class="why">{row.why}</span>
+      </div>
+    );
+  }
+  const index = row.key - 1;
+  return (
+    <button
+      type="button"
+      class="job ready"
+      aria-label={pressLabel(row, props.entry.order, props.clipping)}
+      data-testid={testid}
+      data-job={row.ref.job}
+      onClick={() => props.do({ kind: 'job', index })}
+    >
+      {body}
+      {!props.touch && <Key label={String(row.key)} />}
+    </button>
+  );
+}

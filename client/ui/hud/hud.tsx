@@ -1,0 +1,153 @@
+import type { Command } from '../../../shared/kitchen/index.ts';
+import { fill, WORDS } from '../../app/words.ts';
+import type { Bindings } from '../../input/bindings.ts';
+import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../input/hands.ts';
+import type { Mind } from '../../input/deeds.ts';
+import { myApronChef, myRail, mySeat } from '../../input/look.ts';
+import type { Frame } from '../../model/frame.ts';
+import { Icon, Line, LINES } from '../art.tsx';
+import type { Stage } from '../stage.ts';
+import { Board } from './board.tsx';
+import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop, isMyKnot } from './deadlock.tsx';
+import { KeyHints, type Met } from './key-hints.tsx';
+import { MyPanel } from './my-panel.tsx';
+import { RailPanel } from './rail.tsx';
+import { Tickets } from './tickets.tsx';
+import type { Notices } from './toasts.ts';
+import { TopBar } from './top-bar.tsx';
+import { TouchControls } from './touch.tsx';
+
+export interface HudProps {
+  frame: Frame;
+  hands: Hands;
+  mind: Mind;
+  notices: Notices;
+  met: Met;
+  nowMs: number;
+  stage: Stage;
+  boardHeightPx: number;
+  bindings: Bindings;
+  sound: boolean;
+  lost: boolean;
+  send: (command: Command) => void;
+  do: (deed: Deed) => void;
+  feel: (event: HandEvent) => void;
+  setMind: (mind: Mind) => void;
+  toggleSound: () => void;
+  leave: () => void;
+}
+
+/** Everything over the kitchen. The same frame twice draws the same picture. */
+export function Hud(props: HudProps) {
+  const { frame, stage } = props;
+  const dispatches = mySeat(frame)?.role === 'dispatcher';
+  const deadlock = frame.snapshot.deadlocks[0] ?? null;
+  const classes = ['hud', dispatches ? 'as-dispatcher' : 'as-thread', stage.compact ? 'compact' : '', deadlock ? 'stuck' : ''];
+  const letGo = () => backOffCommands(frame).forEach(props.send);
+  return (
+    <div class={classes.join(' ')} data-testid="hud">
+      {!deadlock && <Tickets frame={frame} compact={stage.compact} />}
+      <TopBar frame={frame} />
+      <Corner {...props} />
+      {dispatches ? <Dispatcher {...props} /> : <Thread {...props} letGo={letGo} stuck={deadlock !== null} />}
+      {deadlock && <DeadlockBanner frame={frame} deadlock={deadlock} />}
+      {deadlock && !stage.compact && !dispatches && <DeadlockLoop frame={frame} deadlock={deadlock} />}
+      {deadlock && isMyKnot(frame, deadlock) && (!stage.touch || dispatches) && (
+        <BackOffButton bindings={props.bindings} touch={stage.touch} progress={backOffProgress(props.hands, props.nowMs)} press={letGo} />
+      )}
+      {deadlock === null && !dispatches && <HoldRing progress={backOffProgress(props.hands, props.nowMs)} />}
+      <Messages notices={props.notices} nowMs={props.nowMs} lost={props.lost} />
+    </div>
+  );
+}
+
+function Thread(props: HudProps & { letGo: () => void; stuck: boolean }) {
+  const { stage } = props;
+  return (
+    <>
+      {(!props.stuck || stage.compact) && (
+        <MyPanel frame={props.frame} bindings={props.bindings} touch={stage.touch} send={props.send} do={props.do} />
+      )}
+      {!props.stuck && !stage.touch && <KeyHints frame={props.frame} met={props.met} bindings={props.bindings} />}
+      {stage.touch && <TouchControls frame={props.frame} feel={props.feel} backOff={props.letGo} />}
+    </>
+  );
+}
+
+function Dispatcher(props: HudProps) {
+  const rail = myRail(props.frame);
+  return (
+    <>
+      <Board frame={props.frame} mind={props.mind} heightPx={props.boardHeightPx} touch={props.stage.touch} do={props.do} />
+      {rail && (
+        <RailPanel
+          frame={props.frame}
+          rail={rail}
+          mind={props.mind}
+          bindings={props.bindings}
+          touch={props.stage.touch}
+          do={props.do}
+          select={(selected) => props.setMind({ ...props.mind, selected })}
+          clip={(buzzer) => props.setMind({ ...props.mind, clipping: props.mind.clipping === buzzer ? null : buzzer })}
+        />
+      )}
+    </>
+  );
+}
+
+function Corner(props: HudProps) {
+  return (
+    <div class="corner">
+      <button
+        type="button"
+        class="sq dark-sq"
+        aria-label={props.sound ? WORDS.sounds.mute : WORDS.sounds.unmute}
+        aria-pressed={props.sound}
+        data-testid="hud-sound"
+        onClick={props.toggleSound}
+      >
+        <Icon name={props.sound ? 'speaker-high-volume' : 'muted-speaker'} size={20} />
+      </button>
+      <button type="button" class="sq dark-sq" aria-label={WORDS.hud.leave} data-testid="hud-leave" onClick={props.leave}>
+        <Line d={LINES.cross} size={16} />
+      </button>
+    </div>
+  );
+}
+
+/** Fills while the Tag key is held towards backing off. */
+function HoldRing(props: { progress: number }) {
+  const round = 2 * Math.PI * 22;
+  if (props.progress < 0.3) return null;
+  return (
+    <div class="hold-ring" role="img" aria-label={WORDS.hud.backOff} data-testid="hold-ring">
+      <svg aria-hidden="true" width="56" height="56" viewBox="-28 -28 56 56">
+        <circle r="27" fill="#2B1B2D" />
+        <circle r="22" fill="#FFF6E6" stroke="#6E5A70" stroke-width="7" />
+        <circle r="22" fill="none" stroke="#FFC447" stroke-width="7" stroke-dasharray={`${round * props.progress} ${round}`} transform="rotate(-90)" />
+      </svg>
+      <span>{WORDS.hud.backOff}</span>
+    </div>
+  );
+}
+
+function Messages(props: { notices: Notices; nowMs: number; lost: boolean }) {
+  const isSaved = props.nowMs < props.notices.stampUntilMs;
+  return (
+    <div class="messages" role="status" aria-live="polite" data-testid="messages">
+      {props.lost && <div class="toast lost">{fill(WORDS.lost, {})}</div>}
+      {props.notices.toasts.map((toast) => (
+        <div class="toast" key={toast.id}>
+          {toast.text}
+        </div>
+      ))}
+      {isSaved && <div class="stamp lil">{WORDS.deadlock.saved}</div>}
+    </div>
+  );
+}
+
+/** Whom the keyboard serves now. */
+export function roleAtKeys(frame: Frame | null): 'thread' | 'dispatcher' | null {
+  if (!frame || frame.snapshot.phase !== 'cooking' || !myApronChef(frame)) return null;
+  return mySeat(frame)?.role ?? null;
+}

@@ -1,0 +1,151 @@
+import type { HazardRow, RoundResult } from '../../../shared/analysis/index.ts';
+import type { Plan } from '../../../shared/kitchen/index.ts';
+import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
+import { hazardWords, type Piece } from '../../app/hazard-words.ts';
+import { chefNumberOf, lockName } from '../../app/names.ts';
+import { fill, WORDS } from '../../app/words.ts';
+import { Icon, Mark } from '../art.tsx';
+import { stationPicture } from '../pictures.ts';
+import { hazardLetter, shownTicks } from './timeline.ts';
+
+export interface CardsProps {
+  result: RoundResult;
+  plan: Plan;
+  nameOf: (chefNumber: number) => string;
+}
+
+const SIDE_BY_SIDE = 2;
+
+/** Everything that went wrong in one sentence each, and where the time went. */
+export function Cards(props: CardsProps) {
+  const { hazards } = props.result;
+  return (
+    <div class="cards">
+      {hazards.length === 0 && <CleanCard />}
+      {hazards.length > 0 && hazards.length <= SIDE_BY_SIDE && hazards.map((hazard, index) => <HazardCard key={hazard.id} {...props} hazard={hazard} index={index} />)}
+      {hazards.length > SIDE_BY_SIDE && <HazardList {...props} />}
+      <TimeCard {...props} />
+    </div>
+  );
+}
+
+function HazardCard(props: CardsProps & { hazard: HazardRow; index: number }) {
+  const words = hazardWords(props.plan, props.hazard, props.nameOf);
+  const isDeadlock = props.hazard.kind === 'deadlock';
+  return (
+    <article class="fd" data-testid={`hazard-${props.hazard.kind}`}>
+      <h3 class={`fh ${isDeadlock ? 'alarm-head' : 'ink-head'}`}>
+        <i class={isDeadlock ? '' : 'sq'}>{hazardLetter(props.index)}</i>
+        {words.title}
+      </h3>
+      <p>
+        <Sentence pieces={words.sentence} />
+      </p>
+      <div class="rule">
+        <Icon name="light-bulb" size={24} />
+        <span>{words.rule}</span>
+      </div>
+    </article>
+  );
+}
+
+function HazardList(props: CardsProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+    <section class="fd wide" data-testid="hazards" tabIndex={0} aria-label={fill(WORDS.result.allHazards, { n: props.result.hazards.length })}>
+      <h3 class="fh alarm-head">{fill(WORDS.result.allHazards, { n: props.result.hazards.length })}</h3>
+      <ol>
+        {props.result.hazards.map((hazard, index) => {
+          const words = hazardWords(props.plan, hazard, props.nameOf);
+          return (
+            <li key={hazard.id} data-testid={`hazard-${hazard.kind}`}>
+              <i class={hazard.kind === 'deadlock' ? 'letter alarm-head' : 'letter ink-head sq'}>{hazardLetter(index)}</i>
+              <div>
+                <b>{words.title}</b> <Sentence pieces={words.sentence} /> <em>{words.rule}</em>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function CleanCard() {
+  return (
+    <article class="fd wide" data-testid="no-hazard">
+      <h3 class="fh herb-head">
+        <i class="sq">✓</i>
+        {WORDS.result.clean}
+      </h3>
+      <p>{WORDS.result.cleanText}</p>
+      <div class="rule">
+        <Icon name="light-bulb" size={24} />
+        <span>{WORDS.result.cleanRule}</span>
+      </div>
+    </article>
+  );
+}
+
+function TimeCard(props: CardsProps) {
+  const { result } = props;
+  const whole = shownTicks(result);
+  return (
+    <article class="fd time-card" data-testid="time-card">
+      <h3 class="fh time-head">
+        <i class="dm" />
+        {WORDS.result.went}
+      </h3>
+      <div class={`ut ${result.chefLanes.length > 4 ? 'many' : ''}`}>
+        {result.chefLanes.map((lane) => {
+          const percent = Math.round((lane.ticks.RUNNING / whole) * 100);
+          return (
+            <div class="row ut-row" key={lane.chef}>
+              <Mark chef={chefNumberOf(lane.number)} size={26} />
+              <u>
+                <s style={{ width: `${percent}%` }} />
+              </u>
+              <b>{fill(WORDS.result.percent, { n: percent })}</b>
+            </div>
+          );
+        })}
+      </div>
+      <TimeRule {...props} whole={whole} />
+    </article>
+  );
+}
+
+function TimeRule(props: CardsProps & { whole: number }) {
+  const { result, plan } = props;
+  const busiest = [...result.lockLanes].sort((a, b) => b.heldTicks - a.heldTicks)[0];
+  const lag = Math.max(0, ...result.lagTicks.map((row) => row.mostTicks));
+  if (busiest && busiest.heldTicks > 0) {
+    const station = plan.stations.find((candidate) => candidate.id === busiest.station) ?? null;
+    const n = Math.round((busiest.heldTicks / props.whole) * 100);
+    return <Rule icon={stationPicture(station)} text={fill(WORDS.result.heldShare, { thing: lockName(plan, busiest.lock), n })} />;
+  }
+  if (lag > 0) return <Rule icon="stopwatch" text={fill(WORDS.result.lag, { n: (lag / TICKS_PER_SECOND).toFixed(1) })} />;
+  return <Rule icon="light-bulb" text={WORDS.result.nothingHeld} />;
+}
+
+function Rule(props: { icon: Parameters<typeof Icon>[0]['name']; text: string }) {
+  return (
+    <div class="rule">
+      <Icon name={props.icon} size={24} />
+      <span>{props.text}</span>
+    </div>
+  );
+}
+
+function Sentence(props: { pieces: readonly Piece[] }) {
+  return (
+    <>
+      {props.pieces.map((piece, index) => {
+        const key = `${index}${piece.text}`;
+        if (piece.kind === 'strong') return <b key={key}>{piece.text}</b>;
+        if (piece.kind === 'code') return <b key={key} class="mono">{piece.text}</b>;
+        return <span key={key}>{piece.text}</span>;
+      })}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { RoundResult } from '../../../shared/analysis/index.ts';
+import type { Plan } from '../../../shared/kitchen/index.ts';
+import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
+import { chefName, levelName } from '../../app/names.ts';
+import { fill, WORDS } from '../../app/words.ts';
+import { Icon, Line, LINES } from '../art.tsx';
+import { Cards } from './cards.tsx';
+import { ScoreCard } from './score-card.tsx';
+import { Timeline } from './timeline-chart.tsx';
+
+export interface ResultProps {
+  result: RoundResult;
+  plan: Plan;
+  rematch: () => void;
+  next: () => void;
+  leave: () => void;
+}
+
+export function Result(props: ResultProps) {
+  const { result, plan } = props;
+  return (
+    <main class="result" data-testid="result">
+      <header class="row res-head">
+        <button type="button" class="sq dark-sq" aria-label={WORDS.result.lobby} data-testid="to-lobby" onClick={props.leave}>
+          <Line d={LINES.back} size={20} width={3.4} />
+        </button>
+        <h1 class="lil">{headline(result)}</h1>
+        <p>{subline(result)}</p>
+        <span class="row res-buttons">
+          <button type="button" class="btn" data-testid="rematch" onClick={props.rematch}>
+            <Icon name="repeat-button" size={22} />
+            {WORDS.result.again}
+          </button>
+          <button type="button" class="btn pri" data-testid="next-level" onClick={props.next}>
+            {WORDS.result.next}
+          </button>
+        </span>
+      </header>
+      <ScoreCard result={result} />
+      <Timeline result={result} plan={plan} />
+      <Cards result={result} plan={plan} nameOf={namesOf(result)} />
+    </main>
+  );
+}
+
+/** Hazards name people: a seat with one chef and a name of its own is called by it. */
+function namesOf(result: RoundResult): (chefNumber: number) => string {
+  return (chefNumber) => {
+    const seat = result.seats.find((candidate) => candidate.chefs.includes(chefNumber));
+    return seat && seat.chefs.length === 1 && seat.name ? seat.name : chefName(chefNumber);
+  };
+}
+
+function headline(result: RoundResult): string {
+  if (result.measured === 'coins') return result.sales.length > 0 ? WORDS.result.served : WORDS.result.timeUp;
+  return result.makespanTicks === null ? WORDS.result.notServed : WORDS.result.served;
+}
+
+function subline(result: RoundResult): string {
+  const roles = new Set(result.seats.map((seat) => seat.role));
+  const only = [...roles][0] ?? 'thread';
+  const model = WORDS.result.model[roles.size > 1 ? 'mixed' : only];
+  const count = result.chefLanes.length;
+  const chefs = count === 1 ? WORDS.result.chef : fill(WORDS.result.chefs, { n: count });
+  const time = fill(WORDS.lobby.seconds, { n: Math.round(result.roundTicks / TICKS_PER_SECOND) });
+  return [levelName(result.level), model, chefs, time].join(' · ');
+}
