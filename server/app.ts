@@ -42,7 +42,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       return isAllowed ? undefined : new Response('unknown origin', { status: 403 });
     },
   });
-  const page = servePage(environment.pageDir);
+  const page = servePage(environment.pageDir, { health: '/health' });
   const server = new Server({
     transport,
     greet: false,
@@ -82,9 +82,16 @@ function portOf(transport: WebSocketTransport): number {
   return (transport.server?.address() as AddressInfo).port;
 }
 
+/** Too long, no WebSocket at all, or bytes that are no message. */
+const STRANGERS_FAULTS: readonly RegExp[] = [
+  /^(Max payload size exceeded|Invalid WebSocket frame|read ECONNRESET)/,
+  /\bat RoomMessages\.on(Data|DataBytes|Request)\b/,
+  /\bat RoomInput\.decode/,
+];
+
 /** What a stranger's socket does wrong is no news; everything else that the framework complains about is. */
 function frameworkLog(log: Log) {
-  const isNoise = (text: string) => /^(Max payload size exceeded|Invalid WebSocket frame|read ECONNRESET)/.test(text);
+  const isNoise = (text: string) => STRANGERS_FAULTS.some((fault) => fault.test(text));
   const quiet = () => undefined;
   return {
     debug: quiet,

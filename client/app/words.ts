@@ -574,7 +574,7 @@ export const WORDS = {
     done: 'You can cook now.',
     play: 'Play now',
     menu: 'To the menu',
-    good: 'Good!',
+    places: { crate: 'tomatoes', board: 'board', hook: 'knife hook' },
     steps: {
       move: ['Walk', 'Use {keys} or click on the floor.', 'Drag the stick.'],
       take: ['Take something', 'Walk to the {place} and press {use}.', 'Walk to the {place} and press the big button.'],

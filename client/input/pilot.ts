@@ -17,20 +17,11 @@ export interface Pilot {
   setMind(mind: Mind): void;
 }
 
-/** Longer than a tick: a short press is told for at least this long, a second time never. */
-const PULSE_MS = 40;
-
 /** Joins devices, the frame in front of them and the match. The only state of the input; it holds no rule. */
 export function createPilot(outlet: Outlet, frame: () => Frame | null, changed: () => void): Pilot {
   let hands = EMPTY_HANDS;
   let mind = EMPTY_MIND;
-  let told = EMPTY_HANDS.steering;
 
-  const tell = (steering: Steering): void => {
-    if (steering.direction === told.direction && steering.use === told.use && steering.dash === told.dash) return;
-    told = steering;
-    outlet.steer(steering);
-  };
   const carry = (deed: Deed): void => {
     const now = frame();
     if (!now) return;
@@ -49,12 +40,9 @@ export function createPilot(outlet: Outlet, frame: () => Frame | null, changed: 
       const before = hands;
       const step = moveHands(hands, event);
       hands = step.hands;
-      if (step.pulse) {
-        tell(step.pulse);
-        setTimeout(() => tell(hands.steering), PULSE_MS);
-      } else if (before.steering !== hands.steering) {
-        tell({ ...hands.steering, use: told.use, dash: told.dash });
-      }
+      // A press is told once: the match keeps it until a tick has taken it.
+      if (step.pulse) outlet.steer(step.pulse);
+      else if (before.steering.direction !== hands.steering.direction) outlet.steer(hands.steering);
       for (const deed of step.deeds) carry(deed);
       if (before !== hands || step.deeds.length > 0) changed();
     },

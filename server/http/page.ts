@@ -54,8 +54,9 @@ interface StoredFile {
 /**
  * Serves the built page: files with their types, the page for every link to a room. What the build named by its
  * content is kept by browsers for ever, the page itself is asked for anew each time. Files are read once.
+ * One address says that the server lives, for whoever watches over it.
  */
-export function servePage(pageDir: string) {
+export function servePage(pageDir: string, paths: { health: string }) {
   const root = resolve(pageDir);
   const files = new Map<string, StoredFile | null>();
 
@@ -75,6 +76,7 @@ export function servePage(pageDir: string) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'method not allowed');
     const pathname = pathOf(request.url ?? '/');
     if (pathname === null) return answer(response, 400, 'bad address');
+    if (pathname === paths.health) return answer(response, 200, 'ok');
     const wanted = fileAt(root, pathname);
     const file = wanted === null || pathname === '/' ? null : await load(wanted);
     if (file !== null && wanted !== null) return send(request, response, { file, path: wanted });

@@ -3,7 +3,6 @@ import {
   createWorld,
   type KitchenEvent,
   type Plan,
-  type Role,
   type SeatId,
   type Snapshot,
   type Steering,
@@ -13,7 +12,7 @@ import {
   type World,
 } from '../../shared/kitchen/index.ts';
 import { createInbox } from './inbox.ts';
-import { createRecorder, type Recording } from './recorder.ts';
+import { createRecorder, type HostSeat, type Recording } from './recorder.ts';
 
 /** A chef's mind without a person: sees what a page sees, says what a page may say. */
 export interface Bot {
@@ -21,11 +20,6 @@ export interface Bot {
 }
 
 export type BotFactory = (options: { plan: Plan; seat: SeatId; seed: number }) => Bot;
-
-export interface HostSeat {
-  role: Role;
-  bot: boolean;
-}
 
 export interface HostOptions {
   plan: Plan;

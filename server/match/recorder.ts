@@ -3,14 +3,19 @@ import {
   type Command,
   type LevelId,
   type SeatCommand,
+  type Role,
   type SeatId,
   TICKS_PER_SECOND,
   type World,
 } from '../../shared/kitchen/index.ts';
-import type { HostSeat } from './host.ts';
 
 /** Raised when a recording of today could no longer be replayed. */
 const RECORDING_FORMAT = 1;
+
+export interface HostSeat {
+  role: Role;
+  bot: boolean;
+}
 
 /** Everything that is needed to cook the same round again, and to notice when it is not the same. */
 export interface Recording {

@@ -122,6 +122,8 @@ export function kitchenRoom(services: RoomServices) {
         clockFactor: this.#clockFactor,
       };
       client.send(TO_CLIENT.welcome, welcome);
+      // The first state that a newcomer is sent has its own seat in it.
+      match.mirror(this.state);
       if (this.#result !== null && match.lobby.phase === 'result') client.send(TO_CLIENT.result, this.#result);
     }
 

@@ -80,8 +80,10 @@ export interface RecipeBounds {
   spanTicks: number;
   /** max(span, handwork ÷ min(chefs, cores), for sync also work ÷ chefs), rounded up to whole seconds. */
   boundTicks: number;
-  /** Which of the three terms it is. */
+  /** Which of the three terms it is; of equal ones the first named here. */
   because: 'span' | 'handwork' | 'work';
+  /** The shortest dinner that there is for this crew, where somebody has proved it: never below the bound. */
+  bestKnownTicks: number | null;
   /** One sync chef alone: the whole work. */
   aloneTicks: number;
 }
@@ -91,6 +93,7 @@ export interface RoundResult {
   level: LevelId;
   seed: number;
   seats: { seat: SeatId; role: Role; chefs: number[]; bot: boolean; name: string | null }[];
+  /** The tick in which it ended; of a round that still runs, the ticks played so far. */
   roundTicks: number;
   /** Null: not served, or a level measured in coins. */
   makespanTicks: number | null;

@@ -241,7 +241,7 @@ function spoil(turn: Turn, device: Device): void {
 
 function silence(turn: Turn, buzzer: Buzzer): void {
   const { world } = turn;
-  const note = world.notes.find((entry) => entry.buzzer === buzzer.id);
+  const note = world.notes.find((entry) => entry.agent === buzzer.agent);
   if (buzzer.then !== null) {
     const entry = orderJobOf(orderOf(world, buzzer.then.order), buzzer.then.job);
     if (entry.agent === buzzer.agent && entry.state === 'dispatched')
@@ -252,5 +252,5 @@ function silence(turn: Turn, buzzer: Buzzer): void {
   if (note === undefined) {
     letGoOfAll(turn, buzzer.agent);
     forgetAgent(turn, buzzer.agent);
-  } else note.buzzer = null;
+  } else if (note.buzzer === buzzer.id) note.buzzer = null;
 }

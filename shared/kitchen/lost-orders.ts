@@ -1,9 +1,10 @@
 import { dropNote } from './agents.ts';
-import { cancelDevice } from './devices.ts';
+import { cancelDevice, collect } from './devices.ts';
 import { heirOf, rehomeItems } from './orders.ts';
 import { addLine } from './score.ts';
-import { orderJobOf, type Turn, tell } from './turn.ts';
-import type { Order } from './world.ts';
+import { chefOf, orderJobOf, railOf, type Turn, tell } from './turn.ts';
+import { putAside } from './work.ts';
+import type { Note, Order } from './world.ts';
 
 /** Orders whose patience is over are lost; what was begun for them passes on. */
 export function loseLateOrders(turn: Turn): void {
@@ -45,11 +46,26 @@ function inheritAll(turn: Turn, lost: Order, heir: Order): void {
   }
 }
 
+function stopWorker(turn: Turn, note: Note): void {
+  const rail = railOf(turn.world, note.seat);
+  if (rail === null) return;
+  const chef = chefOf(turn.world, rail.chef);
+  putAside(turn, chef, false);
+  if (chef.activity.kind !== 'stunned') chef.activity = { kind: 'idle' };
+  chef.route = null;
+}
+
 /** Nobody takes it over: hands stop, notes fall off the rail, devices are cleared when they have run. */
 function abandon(turn: Turn, lost: Order): void {
   const { world } = turn;
-  for (const device of [...world.devices]) if (device.order === lost.id && !device.finished) cancelDevice(turn, device);
-  for (const note of [...world.notes]) if (note.order === lost.id) dropNote(turn, note, null);
+  for (const device of world.devices.filter((entry) => entry.order === lost.id)) {
+    if (!device.finished) cancelDevice(turn, device);
+    else if (device.buzzer !== null) collect(turn, device.buzzer);
+  }
+  for (const note of world.notes.filter((entry) => entry.order === lost.id)) {
+    if (note.state === 'running') stopWorker(turn, note);
+    dropNote(turn, note, null);
+  }
   for (const chef of world.chefs) {
     const { activity } = chef;
     if ((activity.kind === 'working' || activity.kind === 'waiting') && activity.order === lost.id)

@@ -1,4 +1,4 @@
-import { type ChefId, type LevelId, type SeatId, seatId } from '../kitchen/index.ts';
+import type { ChefId, LevelId, SeatId } from '../kitchen/index.ts';
 import type { Lobby, LobbySeat } from './room.ts';
 import type { LobbySeatWire, LobbyWire } from './wire.ts';
 import { splitIds, WIRE_MODELS, WIRE_PHASES, WIRE_ROLES, WIRE_SEAT_KINDS, wordAt } from './wire-words.ts';
@@ -15,7 +15,7 @@ export function lobbyFromState(wire: LobbyWire): Lobby | null {
     lateJoin: wire.lateJoin,
     fillWithBots: wire.fillWithBots,
     seed: wire.seed,
-    seats: [...wire.seats].map((seat, index) => seatFrom(seat, seatId(index + 1))),
+    seats: [...wire.seats].map((seat, index) => seatFrom(seat, `seat:${index + 1}` as SeatId)),
   };
 }
 

@@ -12,13 +12,14 @@ import type {
   SeatId,
   StationId,
 } from '../kitchen/index.ts';
-import type { LockId } from '../kernel/index.ts';
 import type { MessageRefusalKind } from './codes.ts';
 import { MOST_ID_LENGTH, MOST_NAME_UNITS, MOST_QUEUE_ENTRIES, MOST_TILES } from './limits.ts';
 import type { RoomCommand } from './room.ts';
 
 /** What a page may say about the cooking: steering comes through the input channel, presence from the host alone. */
 export type ClientCommand = Exclude<Command, { kind: 'steer' } | { kind: 'presence' }>;
+
+type LockId = Extract<Command, { kind: 'lock' }>['lock'];
 
 /** An id is checked by its look; whether such a thing exists is the kitchen's to say. */
 function id<Id extends string>(pattern: RegExp) {

@@ -1,6 +1,8 @@
 import { type SchemaType, schema, t } from '@colyseus/schema';
-import { DIRECTIONS, type Steering } from '../kitchen/index.ts';
+import type { Steering } from '../kitchen/index.ts';
 
+/** Standing still, and eight ways to go. */
+const DIRECTIONS = 9;
 const USE_BIT = 1;
 const DASH_BIT = 2;
 

@@ -13,7 +13,6 @@ import type {
   SeatView,
   Snapshot,
 } from '../kitchen/index.ts';
-import { idNumber, seatId } from '../kitchen/index.ts';
 import type {
   BuzzerWire,
   ChefWire,
@@ -78,12 +77,17 @@ function byPlace(a: { place: number }, b: { place: number }): number {
 
 /** Items lie in the order they were made: no place has to be sent when the first one is eaten. */
 function byNumber(a: { id: string }, b: { id: string }): number {
-  return idNumber(a.id) - idNumber(b.id);
+  return numberOf(a.id) - numberOf(b.id);
+}
+
+/** "item:12" is 12. */
+function numberOf(id: string): number {
+  return Number(id.slice(id.indexOf(':') + 1));
 }
 
 function seatFrom(wire: SeatWire, index: number): SeatView {
   return {
-    id: seatId(index + 1),
+    id: `seat:${index + 1}` as SeatView['id'],
     role: wordAt(WIRE_ROLES, wire.role),
     apron: idOrNull(wire.apron),
     present: wire.present,

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addAgent,
   addLock,
   addPromise,
   agentId,
   blockOn,
   callbackId,
   cancel,
+  createKernel,
   endRun,
   findStuck,
   finishAgent,
@@ -240,6 +242,19 @@ describe('deadlock', () => {
     expect(findStuck(kernel, nobodyFree)).toEqual(calm);
     blockOn(kernel, ada, buzzer);
     expect(findStuck(kernel, nobodyFree).deadlocks.map((deadlock) => deadlock.agents)).toEqual([[ada, bob, cyd, dan]]);
+  });
+
+  it('is told in order of id, whoever came first', () => {
+    const kernel = createKernel();
+    for (const agent of [dan, bob, ada, cyd]) addAgent(kernel, agent, null);
+    for (const id of [pan, lid]) addLock(kernel, id);
+    lock(kernel, bob, lid);
+    lock(kernel, ada, pan);
+    lock(kernel, bob, pan);
+    lock(kernel, ada, lid);
+    lock(kernel, dan, lid);
+    lock(kernel, cyd, lid);
+    expect(findStuck(kernel, nobodyFree)).toEqual({ deadlocks: [panAndLidDeadlock], behind: [cyd, dan], orphaned: [] });
   });
 
   it('comes in several at once, in order of their smallest agent', () => {

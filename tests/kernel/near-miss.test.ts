@@ -247,6 +247,20 @@ describe('spawn and join', () => {
     expect(nearMisses(kernel)).toEqual([]);
   });
 
+  it('make a long circle harmless when any two of it are ordered, in whichever direction', () => {
+    const onwards = smallKernel();
+    takes(onwards, bob, lid, knife);
+    addAgent(onwards, child, bob);
+    takes(onwards, child, knife, pan);
+    takes(onwards, ada, pan, lid);
+    const backwards = smallKernel();
+    takes(backwards, bob, knife, pan);
+    addAgent(backwards, child, bob);
+    takes(backwards, child, lid, knife);
+    takes(backwards, ada, pan, lid);
+    expect([nearMisses(onwards), nearMisses(backwards)]).toEqual([[], []]);
+  });
+
   it('do not help because the child has finished, when nobody waited for that', () => {
     const kernel = smallKernel();
     takes(kernel, ada, pan, lid);
@@ -282,6 +296,29 @@ describe('reporting a near miss', () => {
     }
     expect(kernel.lockOrder).toHaveLength(2);
     expect(kernel.reported).toEqual(['near miss: agent:bob lock:lid lock:pan, agent:ada lock:pan lock:lid']);
+  });
+
+  it('happens once even when the same was done under other guards', () => {
+    const kernel = smallKernel();
+    takes(kernel, bob, gate, lid, pan);
+    takes(kernel, ada, pan, lid);
+    expect(nearMisses(kernel)).toHaveLength(1);
+    takes(kernel, bob, lid, pan);
+    expect(kernel.lockOrder.filter((edge) => edge.from === lid && edge.to === pan)).toHaveLength(2);
+    expect(nearMisses(kernel)).toEqual([]);
+  });
+
+  it('names the first agents that fit when one step closes the same circle with several', () => {
+    const kernel = smallKernel();
+    takes(kernel, cyd, lid, pan);
+    takes(kernel, bob, lid, pan);
+    takes(kernel, ada, pan, lid);
+    expect(found(kernel)).toEqual([
+      [
+        [lid, pan],
+        [cyd, ada],
+      ],
+    ]);
   });
 
   it('happens again for an agent that joins in', () => {

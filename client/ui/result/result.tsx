@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { RoundResult } from '../../../shared/analysis/index.ts';
 import type { Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
@@ -13,15 +14,18 @@ export interface ResultProps {
   plan: Plan;
   rematch: () => void;
   next: () => void;
-  leave: () => void;
+  lobby: () => void;
+  /** Called once: one more round has been cooked to its end. */
+  counted: () => void;
 }
 
 export function Result(props: ResultProps) {
   const { result, plan } = props;
+  useEffect(props.counted, [result.digest]);
   return (
     <main class="result" data-testid="result">
       <header class="row res-head">
-        <button type="button" class="sq dark-sq" aria-label={WORDS.result.lobby} data-testid="to-lobby" onClick={props.leave}>
+        <button type="button" class="sq dark-sq" aria-label={WORDS.result.lobby} data-testid="to-lobby" onClick={props.lobby}>
           <Line d={LINES.back} size={20} width={3.4} />
         </button>
         <h1 class="lil">{headline(result)}</h1>

@@ -1,0 +1,36 @@
+import { render } from 'preact';
+import { required } from '../../shared/base/index.ts';
+import { readRoomCode } from '../../shared/net/index.ts';
+import { App } from '../ui/app.tsx';
+import { createDoors } from './page-doors.ts';
+import { loadSettings, saveSettings, type Shelf } from './settings.ts';
+import { createStore } from './store.ts';
+
+/** Puts the page together: settings from the browser, doors to the net, a screen into the document. */
+export function boot(page: Document): void {
+  const root = required(page.getElementById('ui'), 'element #ui');
+  const host = required(page.getElementById('kitchen'), 'element #kitchen');
+  const shelf = localShelf();
+  const prefersReduced = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const doors = createDoors(window);
+  const code = readRoomCode(window.location.pathname) ?? '';
+  const store = createStore({
+    doors,
+    settings: loadSettings(shelf, prefersReduced),
+    save: (settings) => saveSettings(shelf, settings),
+    code,
+  });
+  store.subscribe(() => doors.showAddress(store.state.link?.lobby?.code ?? null));
+  if (doors.hasSeat(code)) store.enter({ kind: 'resume' });
+  else if (code !== '') store.enter({ kind: 'join', code });
+  render(<App store={store} doors={doors} host={host} />, root);
+}
+
+/** A browser may forbid the storage by throwing. */
+function localShelf(): Shelf | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}

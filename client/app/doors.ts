@@ -1,0 +1,24 @@
+import type { StationId } from '../../shared/kitchen/index.ts';
+import type { MatchLink } from '../net/match-link.ts';
+import type { Entry } from './screen.ts';
+
+/** The kitchen on the canvas, as far as the page knows it. */
+export interface KitchenView {
+  destroy(): void;
+}
+
+export interface KitchenViewOptions {
+  reducedMotion: boolean;
+  onStationPress: (station: StationId) => void;
+  onFloorPress: (column: number, row: number) => void;
+}
+
+/** The ways out of the page: to a server, to a match of its own, to the canvas. Handed in, so that tests need none. */
+export interface Doors {
+  /** Throws a LinkError that says why. */
+  open(entry: Entry, name: string): Promise<MatchLink>;
+  lesson(): Promise<MatchLink>;
+  kitchen(host: HTMLElement, link: MatchLink, options: KitchenViewOptions): Promise<KitchenView>;
+  /** The address that brings a friend into this room. */
+  linkTo(code: string): string;
+}

@@ -1,0 +1,145 @@
+import type { LinkErrorKind } from '../../shared/net/index.ts';
+import type { MatchLink } from '../net/match-link.ts';
+import type { Doors } from './doors.ts';
+import { type Entry, FIRST_SCREEN, isInRoom, type Screen, type ScreenEvent, transition } from './screen.ts';
+import type { Settings } from './settings.ts';
+import { WORDS } from './words.ts';
+
+export type DialogName = 'settings' | 'keys';
+
+export interface AppState {
+  screen: Screen;
+  settings: Settings;
+  link: MatchLink | null;
+  dialog: DialogName | null;
+}
+
+export interface Store {
+  readonly state: AppState;
+  subscribe(listener: () => void): () => void;
+  enter(entry: Entry): void;
+  leave(): void;
+  retry(): void;
+  learn(): void;
+  show(dialog: DialogName | null): void;
+  change(settings: Partial<Settings>): void;
+}
+
+export interface StoreOptions {
+  doors: Pick<Doors, 'open' | 'lesson'>;
+  settings: Settings;
+  save: (settings: Settings) => void;
+  /** A code from the address of the page; empty when there is none. */
+  code?: string;
+}
+
+/** The page's own state, and the one link it holds. Screens change by `transition` alone. */
+export function createStore(options: StoreOptions): Store {
+  let state: AppState = {
+    screen: { ...FIRST_SCREEN, ...(options.code ? { code: options.code } : {}) },
+    settings: options.settings,
+    link: null,
+    dialog: null,
+  };
+  const listeners = new Set<() => void>();
+  let stopListening: () => void = () => undefined;
+  /** An answer from a door that nobody waits for any more is thrown away. */
+  let attempt = 0;
+
+  const set = (patch: Partial<AppState>): void => {
+    state = { ...state, ...patch };
+    for (const listener of listeners) listener();
+  };
+  const tell = (event: ScreenEvent): void => set({ screen: transition(state.screen, event) });
+  const drop = (): void => {
+    attempt += 1;
+    stopListening();
+    stopListening = () => undefined;
+    state.link?.leave();
+    state = { ...state, link: null };
+  };
+  const follow = (link: MatchLink): void => {
+    stopListening = link.onChange(() => {
+      if (link.state === 'closed') return ended(link);
+      if (link.lobby && isInRoom(state.screen)) tell({ kind: 'phase', phase: link.lobby.phase });
+      else set({});
+    });
+    set({ link });
+  };
+  const ended = (link: MatchLink): void => {
+    stopListening();
+    stopListening = () => undefined;
+    state = { ...state, link: null };
+    tell({ kind: 'ended', trouble: troubleOf(link) });
+  };
+  const knock = (open: () => Promise<MatchLink>, opened: (link: MatchLink) => void): void => {
+    drop();
+    const mine = attempt;
+    open().then(
+      (link) => {
+        if (mine !== attempt) return link.leave();
+        opened(link);
+      },
+      (cause: unknown) => {
+        if (mine === attempt) tell({ kind: 'refused', trouble: kindOf(cause) });
+      },
+    );
+  };
+  const enter = (entry: Entry): void => {
+    tell({ kind: 'entered', entry });
+    knock(
+      () => options.doors.open(entry, state.settings.name),
+      (link) => {
+        follow(link);
+        tell({ kind: 'opened' });
+        if (link.lobby) tell({ kind: 'phase', phase: link.lobby.phase });
+      },
+    );
+  };
+  return {
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    enter,
+    leave() {
+      drop();
+      tell({ kind: 'left' });
+    },
+    retry() {
+      const screen = state.screen;
+      if (screen.kind === 'error' && screen.entry) enter(screen.entry);
+      else tell({ kind: 'left' });
+    },
+    learn() {
+      tell({ kind: 'lesson' });
+      knock(options.doors.lesson, follow);
+    },
+    show(dialog) {
+      set({ dialog });
+    },
+    change(patch) {
+      const settings = { ...state.settings, ...patch };
+      options.save(settings);
+      set({ settings });
+    },
+  };
+}
+
+/** A link that can say why it closed does; any other was simply lost. */
+function troubleOf(link: MatchLink): LinkErrorKind {
+  const kind = 'endedBy' in link ? link.endedBy : null;
+  return isKnown(kind) ? kind : 'connection-lost';
+}
+
+function kindOf(cause: unknown): LinkErrorKind {
+  const kind = typeof cause === 'object' && cause !== null && 'kind' in cause ? cause.kind : null;
+  return isKnown(kind) ? kind : 'no-connection';
+}
+
+function isKnown(kind: unknown): kind is LinkErrorKind {
+  return typeof kind === 'string' && kind in WORDS.errors;
+}

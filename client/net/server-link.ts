@@ -1,0 +1,188 @@
+import type { RoundResult } from '../../shared/analysis/index.ts';
+import { planOf } from '../../shared/content/index.ts';
+import type { Command, Steering } from '../../shared/kitchen/index.ts';
+import {
+  closeKindOf,
+  type EventsMessage,
+  type LinkErrorKind,
+  type Lobby,
+  lobbyFromState,
+  MoveInput,
+  PROTOCOL_VERSION,
+  type RefusedMessage,
+  type RoomCommand,
+  SILENCE_IS_LOSS_MS,
+  snapshotFromState,
+  TO_CLIENT,
+  TO_SERVER,
+  type WelcomeMessage,
+  writeSteering,
+} from '../../shared/net/index.ts';
+import type { Frame } from '../model/frame.ts';
+import { type DoorEntry, type DoorOptions, enterRoom, type KitchenRoom } from './door.ts';
+import { createFrameMaker, type FrameMaker } from './frame-maker.ts';
+import { createLatch } from './latch.ts';
+import { LinkError } from './link-error.ts';
+import { createListeners } from './listeners.ts';
+import type { LinkState, MatchLink } from './match-link.ts';
+
+/** Often enough to notice silence in time; asked only where patches do not come by themselves. */
+const PING_EVERY_MS = 1000;
+const MS_PER_FRAME = 1000 / 30;
+/** A page that slept sends this many frames at once, not all that it slept through. */
+const MOST_CATCH_UP_FRAMES = 4;
+
+export interface ServerLink extends MatchLink {
+  /** Why it is closed; null while it is not, or where one left by oneself. */
+  readonly endedBy: LinkErrorKind | null;
+  /** What the server would not do for this page, in kinds. */
+  onRefused(listener: (message: RefusedMessage) => void): () => void;
+}
+
+/** A match that a server runs; throws a LinkError that says why there is none. */
+export async function openServerLink(entry: DoorEntry, options: DoorOptions): Promise<ServerLink> {
+  const room = await enterRoom(entry, options);
+  const welcome = await firstWord(room);
+  options.memory.keep({ code: welcome.code, seatToken: welcome.seatToken });
+  return linkTo(room, welcome, options);
+}
+
+/** Nothing is known of the room before its first word, and the first state comes just before it. */
+function firstWord(room: KitchenRoom): Promise<WelcomeMessage> {
+  return new Promise((resolve, reject) => {
+    room.onMessage<WelcomeMessage>(TO_CLIENT.welcome, (welcome) => {
+      if (welcome.version === PROTOCOL_VERSION) resolve(welcome);
+      else reject(new LinkError('old-page'));
+    });
+    room.onLeave((code) => reject(new LinkError(closeKindOf(code))));
+  });
+}
+
+function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions): ServerLink {
+  const input = room.input({ type: MoveInput });
+  const latch = createLatch();
+  const changed = createListeners<void>();
+  const refused = createListeners<RefusedMessage>();
+  let state: LinkState = 'open';
+  let endedBy: LinkErrorKind | null = null;
+  let pingMs: number | null = null;
+  let heardAtMs = performance.now();
+  let lobby: Lobby | null = null;
+  let lobbyText = '';
+  let result: RoundResult | null = null;
+  let maker: { round: number; frames: FrameMaker } | null = null;
+  let inputDueMs = 0;
+
+  const setState = (next: LinkState) => {
+    if (state === next || state === 'closed') return;
+    state = next;
+    changed.tell();
+  };
+  const heard = () => {
+    heardAtMs = performance.now();
+    if (state === 'lost' && room.connection.isOpen) setState('open');
+  };
+
+  const readLobby = () => {
+    const next = lobbyFromState(room.state.lobby);
+    const text = JSON.stringify(next);
+    if (text === lobbyText) return;
+    lobby = next;
+    lobbyText = text;
+    if (next?.phase !== 'result') result = null;
+    changed.tell();
+  };
+  const makerOf = (round: number): FrameMaker => {
+    if (maker?.round !== round) maker = { round, frames: createFrameMaker(welcome.clockFactor) };
+    return maker.frames;
+  };
+  const readState = () => {
+    heard();
+    readLobby();
+    const { round } = room.state;
+    const snapshot = snapshotFromState(round);
+    const plan = lobby === null ? null : planOf(lobby.level);
+    if (snapshot === null || plan === null) {
+      maker = null;
+      return;
+    }
+    const mine = lobby?.seats.find((each) => each.sessionId === welcome.sessionId)?.seat ?? null;
+    const seat = snapshot.seats.some((each) => each.id === mine) ? mine : null;
+    makerOf(round.number).see(snapshot, { plan, seat, seenSeq: input.lastProcessed, nowMs: performance.now() });
+  };
+
+  const sendInputs = (nowMs: number) => {
+    if (!room.connection.isOpen || lobby?.phase !== 'cooking') return;
+    if (nowMs - inputDueMs > MS_PER_FRAME * MOST_CATCH_UP_FRAMES) inputDueMs = nowMs;
+    while (inputDueMs <= nowMs) {
+      inputDueMs += MS_PER_FRAME;
+      const steering = latch.take();
+      writeSteering(input.data, steering);
+      const seq = input.send();
+      if (seq > 0) maker?.frames.sent(seq, steering, nowMs);
+    }
+  };
+
+  const watch = setInterval(() => {
+    room.ping((ms) => {
+      pingMs = Math.round(ms);
+      heard();
+    });
+    if (performance.now() - heardAtMs > SILENCE_IS_LOSS_MS) setState('lost');
+  }, PING_EVERY_MS);
+
+  room.onStateChange(readState);
+  room.onMessage<EventsMessage>(TO_CLIENT.events, ({ round, events }) => makerOf(round).hear(events));
+  room.onMessage<RoundResult>(TO_CLIENT.result, (message) => {
+    result = message;
+    changed.tell();
+  });
+  room.onMessage<RefusedMessage>(TO_CLIENT.refused, (message) => refused.tell(message));
+  room.onDrop(() => setState('lost'));
+  room.onReconnect(() => {
+    maker?.frames.recount();
+    heard();
+  });
+  room.onError(() => undefined);
+  room.onLeave((code) => {
+    clearInterval(watch);
+    endedBy = endedBy ?? (closeKindOf(code) === 'left' ? null : closeKindOf(code));
+    setState('closed');
+  });
+  readState();
+
+  return {
+    get state() {
+      return state;
+    },
+    get pingMs() {
+      return pingMs;
+    },
+    get lobby() {
+      return lobby;
+    },
+    get result() {
+      return result;
+    },
+    get endedBy() {
+      return endedBy;
+    },
+    sessionId: welcome.sessionId,
+    frame(nowMs): Frame | null {
+      sendInputs(nowMs);
+      return maker?.frames.frame(nowMs) ?? null;
+    },
+    steer: (steering: Steering) => latch.set(steering),
+    send: (command: Command) => room.send(TO_SERVER.command, command),
+    say: (command: RoomCommand) => room.send(TO_SERVER.room, command),
+    onChange: (listener) => changed.add(listener),
+    onRefused: (listener) => refused.add(listener),
+    leave() {
+      options.memory.forget();
+      clearInterval(watch);
+      setState('closed');
+      changed.clear();
+      room.leave(true).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { LEVELS, planOf } from '../../shared/content/index.ts';
+import type { Doors } from '../app/doors.ts';
+import type { AppState, Store } from '../app/store.ts';
+import { fill, WORDS } from '../app/words.ts';
+import { createSpeaker, type Speaker } from '../audio/speaker.ts';
+import { KeysDialog, SettingsDialog } from './dialogs.tsx';
+import { Howto } from './howto/howto.tsx';
+import { Lobby } from './lobby/lobby.tsx';
+import { Menu } from './menu/menu.tsx';
+import { Play } from './play.tsx';
+import { Result } from './result/result.tsx';
+import { type Stage, useStage } from './stage.ts';
+
+export interface AppProps {
+  store: Store;
+  doors: Doors;
+  host: HTMLElement;
+}
+
+export function App(props: AppProps) {
+  const { store } = props;
+  const state = useStore(store);
+  const stage = useStage();
+  const speaker = useMemo(() => createSpeaker(window), []);
+  const { sound, volume, reducedMotion } = state.settings;
+  useEffect(() => speaker.setVolume(sound ? volume / 10 : 0), [speaker, sound, volume]);
+  useEffect(() => {
+    document.documentElement.dataset.motion = reducedMotion ? 'reduced' : 'full';
+  }, [reducedMotion]);
+  const close = () => store.show(null);
+  return (
+    <>
+      <ScreenOf {...props} state={state} stage={stage} speaker={speaker} />
+      {state.dialog === 'settings' && <SettingsDialog settings={state.settings} change={store.change} close={close} />}
+      {state.dialog === 'keys' && <KeysDialog settings={state.settings} change={store.change} close={close} />}
+    </>
+  );
+}
+
+interface ScreenProps extends AppProps {
+  state: AppState;
+  stage: Stage;
+  speaker: Speaker;
+}
+
+function ScreenOf(props: ScreenProps) {
+  const { state, store } = props;
+  const { screen } = state;
+  switch (screen.kind) {
+    case 'menu':
+      return <Paged stage={props.stage}>{menu(props, screen.code)}</Paged>;
+    case 'joining': {
+      const code = screen.entry.kind === 'join' ? screen.entry.code : '';
+      return <Waiting text={fill(WORDS.joining[screen.entry.kind], { code })} cancel={store.leave} />;
+    }
+    case 'error':
+      return <Trouble {...props} text={WORDS.errors[screen.trouble]} canRetry={screen.entry !== null} />;
+    case 'lobby':
+      return <Paged stage={props.stage}>{lobby(props)}</Paged>;
+    case 'cooking':
+      return state.link && <Play {...playProps(props)} link={state.link} />;
+    case 'howto':
+      return state.link ? (
+        <Howto {...playProps(props)} link={state.link} play={() => store.enter({ kind: 'quick-play' })} />
+      ) : (
+        <Waiting text={WORDS.joining.lesson} cancel={store.leave} />
+      );
+    case 'result':
+      return <Paged stage={props.stage}>{result(props)}</Paged>;
+  }
+}
+
+function menu({ state, store }: ScreenProps, code: string) {
+  return (
+    <Menu
+      code={code}
+      sound={state.settings.sound}
+      play={() => store.enter({ kind: 'quick-play' })}
+      create={() => store.enter({ kind: 'create' })}
+      join={(typed) => store.enter({ kind: 'join', code: typed })}
+      learn={store.learn}
+      toggleSound={() => store.change({ sound: !state.settings.sound })}
+      openKeys={() => store.show('keys')}
+      openSettings={() => store.show('settings')}
+    />
+  );
+}
+
+function lobby({ state, store, doors }: ScreenProps) {
+  const link = state.link;
+  if (!link?.lobby) return null;
+  const rename = (name: string) => {
+    store.change({ name });
+    if (name !== '') link.say({ kind: 'name', name });
+  };
+  return (
+    <Lobby
+      lobby={link.lobby}
+      sessionId={link.sessionId}
+      link={doors.linkTo(link.lobby.code)}
+      levels={LEVELS}
+      say={link.say}
+      rename={rename}
+      leave={store.leave}
+    />
+  );
+}
+
+function result({ state, store }: ScreenProps) {
+  const link = state.link;
+  const plan = link?.result ? planOf(link.result.level) : null;
+  if (!link?.result || !plan) return null;
+  return (
+    <Result
+      result={link.result}
+      plan={plan}
+      rematch={() => link.say({ kind: 'rematch' })}
+      next={() => link.say({ kind: 'next-level' })}
+      lobby={() => link.say({ kind: 'back-to-lobby' })}
+      counted={() => store.change({ roundsCooked: state.settings.roundsCooked + 1 })}
+    />
+  );
+}
+
+function playProps({ doors, host, state, speaker, stage, store }: ScreenProps) {
+  return {
+    doors,
+    host,
+    settings: state.settings,
+    speaker,
+    stage,
+    toggleSound: () => store.change({ sound: !state.settings.sound }),
+    leave: store.leave,
+  };
+}
+
+/** Menus keep their drawn size and grow with the window as a whole. */
+function Paged(props: { stage: Stage; children: ComponentChildren }) {
+  const { compact, zoom } = props.stage;
+  return (
+    <div class={`page ${compact ? 'compact' : ''}`} style={{ zoom, '--zoom': zoom }}>
+      {props.children}
+    </div>
+  );
+}
+
+function Waiting(props: { text: string; cancel: () => void }) {
+  return (
+    <main class="waiting" data-testid="waiting">
+      <p class="lil" role="status">
+        {props.text}
+      </p>
+      <button type="button" class="btn night" data-testid="cancel" onClick={props.cancel}>
+        {WORDS.joining.cancel}
+      </button>
+    </main>
+  );
+}
+
+function Trouble(props: ScreenProps & { text: string; canRetry: boolean }) {
+  return (
+    <main class="waiting" data-testid="error">
+      <h1 class="lil">{WORDS.errorTitle}</h1>
+      <p role="alert">{props.text}</p>
+      <span class="row">
+        {props.canRetry && (
+          <button type="button" class="btn pri" data-testid="retry" onClick={props.store.retry}>
+            {WORDS.errorAgain}
+          </button>
+        )}
+        <button type="button" class="btn night" data-testid="to-menu" onClick={props.store.leave}>
+          {WORDS.errorBack}
+        </button>
+      </span>
+    </main>
+  );
+}
+
+function useStore(store: Store): AppState {
+  const [state, setState] = useState(store.state);
+  useEffect(() => store.subscribe(() => setState(store.state)), [store]);
+  return state;
+}

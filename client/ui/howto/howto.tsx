@@ -1,0 +1,60 @@
+import { useCallback, useState } from 'preact/hooks';
+import { fill, WORDS } from '../../app/words.ts';
+import { type Bindings, labelOf } from '../../input/bindings.ts';
+import type { Frame } from '../../model/frame.ts';
+import { Line, LINES } from '../art.tsx';
+import { Play, type PlayProps } from '../play.tsx';
+import { LESSON_START, lessonAfter, STEPS, type Step } from './steps.ts';
+
+export interface HowtoProps extends Omit<PlayProps, 'watch'> {
+  play: () => void;
+}
+
+/** A lesson by doing: hints over a kitchen of one's own, one at a time, to be skipped at any time. */
+export function Howto(props: HowtoProps) {
+  const [progress, setProgress] = useState(LESSON_START);
+  const watch = useCallback((frame: Frame) => setProgress((before) => lessonAfter(before, frame)), []);
+  const step = STEPS[progress.index] ?? null;
+  return (
+    <>
+      <Play {...props} watch={watch} />
+      <section class="lesson rise" key={progress.index} role="status" aria-live="polite" data-testid="lesson">
+        {step ? <StepCard step={step} index={progress.index} bindings={props.settings.bindings} touch={props.stage.touch} /> : <b class="lil">{WORDS.howto.done}</b>}
+        <span class="row lesson-buttons">
+          {!step && (
+            <button type="button" class="btn pri" data-testid="lesson-play" onClick={props.play}>
+              {WORDS.howto.play}
+            </button>
+          )}
+          <button type="button" class="btn" data-testid="lesson-skip" onClick={props.leave}>
+            {step ? WORDS.howto.skip : WORDS.howto.menu}
+          </button>
+        </span>
+      </section>
+    </>
+  );
+}
+
+function StepCard(props: { step: Step; index: number; bindings: Bindings; touch: boolean }) {
+  const [title, withKeys, withTouch] = WORDS.howto.steps[props.step.id];
+  const text = fill(props.touch ? withTouch : withKeys, {
+    keys: (['north', 'west', 'south', 'east'] as const).map((action) => labelOf(props.bindings, action)).join(' '),
+    use: labelOf(props.bindings, 'use'),
+    tag: labelOf(props.bindings, 'tag'),
+    place: props.step.place ? WORDS.howto.places[props.step.place] : '',
+  });
+  return (
+    <div class="lesson-step">
+      <span class="cap t2">{fill(WORDS.howto.step, { n: props.index + 1, all: STEPS.length })}</span>
+      <b class="lil">{title}</b>
+      <p>{text}</p>
+      <span class="row dots" aria-hidden="true">
+        {STEPS.map((step, index) => (
+          <i key={step.id} class={index < props.index ? 'done' : index === props.index ? 'on' : ''}>
+            {index < props.index && <Line d={LINES.tick} size={9} width={4} />}
+          </i>
+        ))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Doors } from '../app/doors.ts';
+import { forkLink } from '../app/fork-link.ts';
+import type { Settings } from '../app/settings.ts';
+import { hear } from '../audio/listener.ts';
+import type { Speaker } from '../audio/speaker.ts';
+import { listenToKeyboard } from '../input/keyboard.ts';
+import { myChefs } from '../input/look.ts';
+import { createPilot, type Pilot } from '../input/pilot.ts';
+import { floorCommands, type Modifiers, pressCommands } from '../input/press.ts';
+import type { Frame } from '../model/frame.ts';
+import type { MatchLink } from '../net/match-link.ts';
+import { Hud, roleAtKeys } from './hud/hud.tsx';
+import { type Met, metAfter } from './hud/key-hints.tsx';
+import { NO_NOTICES, type Notices, noticesAfter } from './hud/toasts.ts';
+import type { Stage } from './stage.ts';
+
+export interface PlayProps {
+  link: MatchLink;
+  doors: Pick<Doors, 'kitchen'>;
+  host: HTMLElement;
+  settings: Settings;
+  speaker: Speaker;
+  stage: Stage;
+  toggleSound: () => void;
+  leave: () => void;
+  /** Sees every frame that the overlays draw: the lesson watches here. */
+  watch?: (frame: Frame) => void;
+}
+
+interface Seen {
+  frame: Frame;
+  notices: Notices;
+  met: Met;
+  nowMs: number;
+}
+
+/** The overlays move often enough for smooth rings and never more than this. */
+const LOOKS_PER_SECOND = 20;
+/** Above and below the list: margins, title, padding. */
+const BOARD_CHROME = 96;
+const COMPACT_BOARD_CHROME = 16;
+
+export function Play(props: PlayProps) {
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const [, redraw] = useState(0);
+  const latest = useRef<Frame | null>(null);
+  const pilot = useRef<Pilot | null>(null);
+  const current = useRef(props);
+  current.current = props;
+
+  useEffect(() => {
+    const [forScene, forHud] = forkLink(props.link, 2);
+    if (!forScene || !forHud) return undefined;
+    const hands = createPilot(props.link, () => latest.current, () => redraw((count) => count + 1));
+    pilot.current = hands;
+    const modifiers = (): Modifiers => ({ queue: hands.hands.held.includes('queue'), tag: hands.hands.held.includes('tag') });
+    const send = (commands: ReturnType<typeof pressCommands>) => commands.forEach(props.link.send);
+    const view = props.doors.kitchen(props.host, forScene, {
+      reducedMotion: props.settings.reducedMotion,
+      onStationPress: (station) => latest.current && send(pressCommands(latest.current, station, modifiers())),
+      onFloorPress: (column, row) => latest.current && send(floorCommands(latest.current, { column, row }, modifiers())),
+    });
+    const stopKeys = listenToKeyboard({
+      target: window,
+      bindings: () => current.current.settings.bindings,
+      role: () => roleAtKeys(latest.current),
+      takes: (action) => action !== 'next-chef' || (latest.current !== null && myChefs(latest.current).length > 1),
+      nowMs: () => performance.now(),
+      feel: hands.feel,
+    });
+    const stopLooking = lookAt(forHud, latest, hands, current, setSeen);
+    return () => {
+      stopLooking();
+      stopKeys();
+      pilot.current = null;
+      latest.current = null;
+      // The scene may still be on its way: it is destroyed when it arrives.
+      void view.then((kitchen) => kitchen.destroy());
+    };
+  }, [props.link, props.host]);
+
+  if (!seen || !pilot.current) return null;
+  const hands = pilot.current;
+  const chrome = props.stage.compact ? COMPACT_BOARD_CHROME : BOARD_CHROME;
+  return (
+    <Hud
+      {...seen}
+      hands={hands.hands}
+      mind={hands.mind}
+      stage={props.stage}
+      boardHeightPx={window.innerHeight - chrome}
+      bindings={props.settings.bindings}
+      sound={props.settings.sound}
+      lost={props.link.state === 'lost'}
+      send={props.link.send}
+      do={hands.do}
+      feel={hands.feel}
+      setMind={hands.setMind}
+      toggleSound={props.toggleSound}
+      leave={props.leave}
+    />
+  );
+}
+
+/** One look a frame for hands and ears, fewer for the overlays. Returns the way to stop. */
+function lookAt(
+  link: MatchLink,
+  latest: { current: Frame | null },
+  hands: Pilot,
+  current: { current: PlayProps },
+  setSeen: (seen: Seen) => void,
+): () => void {
+  let notices = NO_NOTICES;
+  let met: Met = { tag: false, rest: false };
+  let beforeTick = 0;
+  let drawnMs = 0;
+  let request = 0;
+  const look = (nowMs: number) => {
+    request = requestAnimationFrame(look);
+    const frame = link.frame(nowMs);
+    if (!frame) return;
+    latest.current = frame;
+    const { settings, speaker, watch } = current.current;
+    hands.feel({ kind: 'time', nowMs: performance.now() });
+    const heard = hear(frame, beforeTick);
+    heard.sounds.forEach(speaker.play);
+    speaker.setDampened(heard.dampened);
+    beforeTick = frame.tick;
+    notices = noticesAfter(notices, frame, nowMs);
+    met = metAfter(met, frame, settings.roundsCooked);
+    watch?.(frame);
+    if (nowMs - drawnMs < 1000 / LOOKS_PER_SECOND && frame.events.length === 0) return;
+    drawnMs = nowMs;
+    setSeen({ frame, notices, met, nowMs });
+  };
+  request = requestAnimationFrame(look);
+  current.current.speaker.setHum(true);
+  return () => {
+    cancelAnimationFrame(request);
+    current.current.speaker.setHum(false);
+  };
+}

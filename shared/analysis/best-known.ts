@@ -1,0 +1,34 @@
+import { type DishId, dishId, TICKS_PER_SECOND } from '../kitchen/index.ts';
+import type { Crew } from './bounds.ts';
+
+interface Proof extends Crew {
+  dish: DishId;
+  seconds: number;
+}
+
+const pastaForTwo = dishId('pasta-for-two');
+
+/**
+ * The shortest dinners of the experiment, as every possible schedule shows: two sync chefs miss the bound of 22 because
+ * one of them waits at the shop, and on one core once more because the other has nobody to hand the knife to.
+ * Source: exhaustive search over all schedules in whole seconds; tests/analysis/best-known.test.ts does it again.
+ */
+const PROVEN: readonly Proof[] = [
+  { dish: pastaForTwo, model: 'sync', chefs: 1, cores: 1, seconds: 43 },
+  { dish: pastaForTwo, model: 'sync', chefs: 2, cores: 2, seconds: 23 },
+  { dish: pastaForTwo, model: 'sync', chefs: 3, cores: 3, seconds: 21 },
+  { dish: pastaForTwo, model: 'sync', chefs: 2, cores: 1, seconds: 24 },
+  { dish: pastaForTwo, model: 'sync', chefs: 3, cores: 1, seconds: 21 },
+  { dish: pastaForTwo, model: 'async', chefs: 1, cores: 1, seconds: 21 },
+  { dish: pastaForTwo, model: 'async', chefs: 2, cores: 2, seconds: 21 },
+  { dish: pastaForTwo, model: 'mixed', chefs: 2, cores: 2, seconds: 21 },
+];
+
+/** The proven optimum of a dish for a crew without walking; null where nobody has proved one. */
+export function bestKnownTicks(dish: DishId, crew: Crew): number | null {
+  const proof = PROVEN.find(
+    (entry) =>
+      entry.dish === dish && entry.model === crew.model && entry.chefs === crew.chefs && entry.cores === crew.cores,
+  );
+  return proof === undefined ? null : proof.seconds * TICKS_PER_SECOND;
+}

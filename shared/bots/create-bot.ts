@@ -1,0 +1,19 @@
+import { hash32, rngFrom } from '../base/index.ts';
+import { idNumber, type Snapshot } from '../kitchen/index.ts';
+import { type Bot, type BotSetup, POLICIES } from './bot.ts';
+import { decideRail, type RailBot } from './rail-bot.ts';
+import { decideThreads, type ThreadBot } from './thread-bot.ts';
+
+/** A bot for a seat of either role; same setup and same snapshots, same decisions. */
+export function createBot({ plan, seat, policy, seed }: BotSetup): Bot {
+  const rng = rngFrom(hash32(seed, idNumber(seat)));
+  const threads: ThreadBot = { policy: POLICIES[policy], rng, minds: [] };
+  const rail: RailBot = { policy: POLICIES[policy], rng };
+  return {
+    decide(now: Snapshot) {
+      const mine = now.seats.find((entry) => entry.id === seat);
+      if (mine === undefined || now.phase === 'over') return [];
+      return mine.role === 'thread' ? decideThreads(threads, { plan, now }, mine) : decideRail(rail, { plan, now }, mine);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isRoomCode, JOIN_REFUSAL_CODES } from '../../shared/net/index.ts';
+import {
+  codeOfFailure,
+  createRoom,
+  joinRoom,
+  quickPlay,
+  startTestServer,
+  type TestServer,
+  until,
+} from '../support/sockets.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+describe('the door', () => {
+  it('opens a room with a code of six letters', async () => {
+    const ann = await createRoom(server, { name: 'Ann' });
+    expect(isRoomCode(ann.welcome.code)).toBe(true);
+    expect(ann.room.roomId).toBe(ann.welcome.code);
+    expect(ann.lobby().code).toBe(ann.welcome.code);
+    expect(ann.lobby().seats[0]).toMatchObject({ kind: 'person', name: 'Ann', host: true, connected: true });
+    await ann.leave();
+  });
+
+  it('lets a second person in by the code, and both see the same', async () => {
+    const ann = await createRoom(server, { name: 'Ann' });
+    const bob = await joinRoom(server, ann.welcome.code, { name: 'Bob' });
+    await until(() => ann.lobby().seats[1]?.kind === 'person', 'Ann sees Bob');
+    expect(bob.lobby()).toEqual(ann.lobby());
+    expect(bob.lobby().seats.map((seat) => seat.name)).toEqual(['Ann', 'Bob', '', '']);
+    await Promise.all([ann.leave(), bob.leave()]);
+  });
+
+  it('says that nobody opened a room of that code', async () => {
+    expect(await codeOfFailure(joinRoom(server, 'QQQQQQ'))).toBe(JOIN_REFUSAL_CODES['no-such-room']);
+  });
+
+  it('is shut for the fifth person, in words, and the four go on', async () => {
+    const ann = await createRoom(server);
+    const others = await Promise.all([1, 2, 3].map(() => joinRoom(server, ann.welcome.code)));
+    expect(await codeOfFailure(joinRoom(server, ann.welcome.code))).toBe(JOIN_REFUSAL_CODES['room-full']);
+    ann.say({ kind: 'name', name: 'still here' });
+    await until(() => others[2]?.lobby().seats[0]?.name === 'still here', 'the room goes on');
+    await Promise.all([ann, ...others].map((guest) => guest.leave()));
+  });
+
+  it('is shut for a page of another version, and for no card at all', async () => {
+    expect(await codeOfFailure(createRoom(server, { version: 0 }))).toBe(JOIN_REFUSAL_CODES['old-page']);
+    const noCard = { version: 'one' } as unknown as { version: number };
+    expect(await codeOfFailure(createRoom(server, noCard))).toBe(JOIN_REFUSAL_CODES['bad-join']);
+  });
+
+  it('brings strangers together who look for company, and keeps a private room private', async () => {
+    const hidden = await createRoom(server);
+    const first = await quickPlay(server);
+    const second = await quickPlay(server);
+    expect(first.welcome.code).not.toBe(hidden.welcome.code);
+    expect(second.welcome.code).toBe(first.welcome.code);
+    await Promise.all([hidden, first, second].map((guest) => guest.leave()));
+  });
+
+  it('passes the rights of the host on when the host leaves', async () => {
+    const ann = await createRoom(server, { name: 'Ann' });
+    const bob = await joinRoom(server, ann.welcome.code, { name: 'Bob' });
+    await ann.leave();
+    await until(() => bob.lobby().seats[0]?.name === 'Bob', 'Bob moves up');
+    expect(bob.lobby().seats[0]?.host).toBe(true);
+    await bob.leave();
+  });
+});

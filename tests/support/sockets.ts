@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, type Room } from 'colyseus.js';
+import { type App, type AppOptions, startApp } from '../../server/app.ts';
+import { matchLevelsOf } from '../../server/levels.ts';
+import { silentLog } from '../../server/log.ts';
+import type { RoundStore } from '../../server/store/round-store.ts';
+import { openSqliteRoundStore } from '../../server/store/sqlite-round-store.ts';
+import { LEVELS } from '../../shared/content/index.ts';
+import {
+  type Lobby,
+  lobbyFromState,
+  type JoinOptions,
+  KitchenWire,
+  PROTOCOL_VERSION,
+  ROOM_NAME,
+  type RoomCommand,
+  type WelcomeMessage,
+} from '../../shared/net/index.ts';
+
+/** Longer than anything here takes; a test that waits this long has failed. */
+const PATIENCE_MS = 8000;
+
+export type Service = Partial<AppOptions['services']>;
+
+export interface TestServer {
+  endpoint: string;
+  store: RoundStore;
+  errors: string[];
+  close(): Promise<void>;
+}
+
+/** A real server on a port of its own; tests ask rooms to run faster than the clock. */
+export async function startTestServer(services: Service = {}): Promise<TestServer> {
+  const store = await openSqliteRoundStore(':memory:');
+  const pageDir = await mkdtemp(join(tmpdir(), 'page-'));
+  const errors: string[] = [];
+  const app: App = await startApp({
+    environment: { port: 0, dataDir: ':memory:', pageDir, allowTestClock: true, allowedOrigins: [] },
+    store,
+    log: { ...silentLog, error: (text) => void errors.push(text) },
+    services: {
+      levels: matchLevelsOf(LEVELS),
+      createBot: () => ({ decide: () => [] }),
+      report: () => {
+        throw new Error('no report in this test');
+      },
+      ...services,
+    },
+    ownsProcess: false,
+  });
+  return {
+    endpoint: `http://localhost:${app.port}`,
+    store,
+    errors,
+    async close() {
+      await app.close();
+      await rm(pageDir, { recursive: true });
+    },
+  };
+}
+
+export type TestRoom = Room<unknown, KitchenWire>;
+
+/** One person's connection, with everything that the room ever said to it. */
+export interface Guest {
+  room: TestRoom;
+  welcome: WelcomeMessage;
+  said: { type: string; payload: unknown }[];
+  left: number[];
+  lobby(): Lobby;
+  say(command: RoomCommand): void;
+  leave(): Promise<unknown>;
+}
+
+export const CARD: JoinOptions = { version: PROTOCOL_VERSION };
+
+export function createRoom(server: TestServer, options: Partial<JoinOptions> = {}): Promise<Guest> {
+  return guestIn(new Client(server.endpoint).create<KitchenWire>(ROOM_NAME, { ...CARD, ...options }, KitchenWire));
+}
+
+export function joinRoom(server: TestServer, code: string, options: Partial<JoinOptions> = {}): Promise<Guest> {
+  return guestIn(new Client(server.endpoint).joinById<KitchenWire>(code, { ...CARD, ...options }, KitchenWire));
+}
+
+export function quickPlay(server: TestServer): Promise<Guest> {
+  const options = { ...CARD, open: true };
+  return guestIn(new Client(server.endpoint).joinOrCreate<KitchenWire>(ROOM_NAME, options, KitchenWire));
+}
+
+async function guestIn(joining: Promise<TestRoom>): Promise<Guest> {
+  const room = await joining;
+  room.reconnection.minUptime = 0;
+  const said: Guest['said'] = [];
+  const left: number[] = [];
+  const welcome = new Promise<WelcomeMessage>((resolve) => {
+    room.onMessage('*', (type, payload: unknown) => {
+      said.push({ type: String(type), payload });
+      if (type === 'welcome') resolve(payload as WelcomeMessage);
+    });
+  });
+  room.onLeave((code) => void left.push(code));
+  return {
+    room,
+    welcome: await welcome,
+    said,
+    left,
+    lobby() {
+      const lobby = lobbyFromState(room.state.lobby);
+      if (lobby === null) throw new Error('no state yet');
+      return lobby;
+    },
+    say: (command) => room.send('room', command),
+    leave: () => room.leave(true),
+  };
+}
+
+/** Waits for what a test is about, never for a time. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`never happened: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export function payloadsOf(guest: Guest, type: string): unknown[] {
+  return guest.said.filter((each) => each.type === type).map((each) => each.payload);
+}
+
+/** What a promise was rejected with, by its code. */
+export async function codeOfFailure(attempt: Promise<unknown>): Promise<unknown> {
+  try {
+    await attempt;
+  } catch (cause) {
+    return (cause as { code?: unknown }).code;
+  }
+  throw new Error('it did not fail');
+}
