@@ -1,10 +1,11 @@
 import { required } from '../shared/base/index.ts';
 import type { RoundResult } from '../shared/analysis/index.ts';
+import { createBot as botOf } from '../shared/bots/index.ts';
 import type { BotFactory } from './match/host.ts';
 import type { FinishedRound } from './match/match.ts';
 
-/** A bot that stands and smiles. */
-export const createBot: BotFactory = () => ({ decide: () => [] });
+/** Company for people who learn: it takes its locks in recipe order and lets others go first. */
+export const createBot: BotFactory = ({ plan, seat, seed }) => botOf({ plan, seat, seed, policy: 'knife-first' });
 
 /** The little that a result screen needs of a round when nobody analyses it. */
 export function report(round: FinishedRound): RoundResult {

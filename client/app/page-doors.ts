@@ -1,3 +1,6 @@
+import { LEVELS, planOf } from '../../shared/content/index.ts';
+import { levelId, type Plan, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import { required } from '../../shared/base/index.ts';
 import { createLocalLink } from '../net/local-link.ts';
 import { type SeatMemory, seatMemoryOn } from '../net/seat-memory.ts';
 import type { Doors } from './doors.ts';
@@ -20,7 +23,7 @@ export function createDoors(page: Window): PageDoors {
       return openServerLink(entry, { endpoint: home.href.replace(/\/$/, ''), name, memory, ...options });
     },
     async lesson() {
-      return createLocalLink();
+      return createLocalLink({ plan: lessonPlan(), seed: 1, seats: [{ role: 'thread', bot: null }], chefsPerThreadSeat: 1, report: null });
     },
     async kitchen(host, link, viewOptions) {
       const { startKitchen } = await import('../scenes/kitchen.ts');
@@ -31,6 +34,14 @@ export function createDoors(page: Window): PageDoors {
     hasSeat: (code) => hasSeat(memory, code),
   };
 }
+
+/** The dinner of the experiment, without its clock: nobody hurries a beginner. */
+function lessonPlan(): Plan {
+  const plan = required(planOf(levelId('pasta-for-two')) ?? LEVELS[0], 'a level for the lesson');
+  return { ...plan, rules: { ...plan.rules, roundTicks: LESSON_SECONDS * TICKS_PER_SECOND } };
+}
+
+const LESSON_SECONDS = 1800;
 
 function showAddress(page: Window, home: URL, code: string | null): void {
   const address = new URL(code ?? '.', home);

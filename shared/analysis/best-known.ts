@@ -1,5 +1,5 @@
 import { type DishId, dishId, TICKS_PER_SECOND } from '../kitchen/index.ts';
-import type { Crew } from './bounds.ts';
+import type { Crew } from './crew.ts';
 
 interface Proof extends Crew {
   dish: DishId;
@@ -9,8 +9,10 @@ interface Proof extends Crew {
 const pastaForTwo = dishId('pasta-for-two');
 
 /**
- * The shortest dinners of the experiment, as every possible schedule shows: two sync chefs miss the bound of 22 because
- * one of them waits at the shop, and on one core once more because the other has nobody to hand the knife to.
+ * The shortest dinners of the experiment without walking: no schedule is shorter. Work, handwork and span alone allow two
+ * sync chefs 22 s, but whoever stands beside shop
+ * and pot cannot chop. Whoever has begun to chop is taken to stay with it: laid aside half-way and taken up by the other,
+ * 23 s are possible on one core too.
  * Source: exhaustive search over all schedules in whole seconds; tests/analysis/best-known.test.ts does it again.
  */
 const PROVEN: readonly Proof[] = [

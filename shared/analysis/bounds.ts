@@ -1,15 +1,8 @@
 import { ceilDiv } from '../base/index.ts';
-import { type DishPlan, type JobId, type Plan, TICKS_PER_SECOND, type World } from '../kitchen/index.ts';
+import { type DishPlan, type JobId, TICKS_PER_SECOND } from '../kitchen/index.ts';
 import { bestKnownTicks } from './best-known.ts';
+import type { Crew } from './crew.ts';
 import type { RecipeBounds } from './result.ts';
-
-/** Who cooks: how many chefs, how many of them can work at once, and whether a chef stands beside what needs nobody. */
-export interface Crew {
-  chefs: number;
-  cores: number;
-  /** Mixed: at least one of each, so that whatever needs nobody can be left alone. */
-  model: 'sync' | 'async' | 'mixed';
-}
 
 /**
  * How fast a dish can be at best, whatever the order of its jobs: no crew beats its longest chain (span), its handwork
@@ -32,13 +25,6 @@ export function boundsOf(dish: DishPlan, crew: Crew): RecipeBounds {
     bestKnownTicks: bestKnownTicks(dish.id, crew),
     aloneTicks: workTicks,
   };
-}
-
-/** The crew of a round, from its seats and chefs. */
-export function crewOf(plan: Plan, world: Readonly<World>): Crew {
-  const dispatchers = world.seats.filter((seat) => seat.role === 'dispatcher').length;
-  const model = dispatchers === 0 ? 'sync' : dispatchers === world.seats.length ? 'async' : 'mixed';
-  return { chefs: world.chefs.length, cores: plan.rules.sharedAprons?.count ?? world.seats.length, model };
 }
 
 function sum(jobs: DishPlan['jobs']): number {

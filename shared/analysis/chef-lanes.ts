@@ -20,7 +20,8 @@ export function growChefLanes(lanes: readonly ChefLane[], world: Readonly<World>
     const work = workOf(world, chef);
     const last = lane.spans[lane.spans.length - 1];
     lane.ticks[state] += 1;
-    if (last !== undefined && last.toTick === tick && last.state === state && isSame(last, work)) last.toTick = tick + 1;
+    if (last !== undefined && last.toTick === tick && last.state === state && isSame(last, work))
+      last.toTick = tick + 1;
     else lane.spans.push({ state, fromTick: tick, toTick: tick + 1, ...work });
   }
 }

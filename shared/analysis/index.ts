@@ -1,1 +1,14 @@
-export type { ActorRow, ChefLane, HazardRow, LockLane, RaceAccessRow, RecipeBounds, RoundResult, Span } from './result.ts';
+export { boundsOf } from './bounds.ts';
+export { type Crew, crewOf } from './crew.ts';
+export type {
+  ActorRow,
+  ChefLane,
+  HazardRow,
+  LockLane,
+  RaceAccessRow,
+  RecipeBounds,
+  RoundResult,
+  Span,
+} from './result.ts';
+export { coinsToNextStar, parCoinsOf, starCoinsOf, starsOf } from './stars.ts';
+export { type RoundWatch, type SeatPerson, watchRound } from './watch-round.ts';

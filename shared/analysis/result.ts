@@ -1,5 +1,17 @@
-import type { ChefState, ChefId, DishId, HazardId, JobId, LevelId, OrderId, Role, SeatId, ScoreLine, StationId } from '../kitchen/index.ts';
 import type { LockId, Tick } from '../kernel/index.ts';
+import type {
+  ChefId,
+  ChefState,
+  DishId,
+  HazardId,
+  JobId,
+  LevelId,
+  OrderId,
+  Role,
+  ScoreLine,
+  SeatId,
+  StationId,
+} from '../kitchen/index.ts';
 
 /** A stretch of one chef's time. */
 export interface Span {

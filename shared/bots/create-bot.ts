@@ -13,7 +13,9 @@ export function createBot({ plan, seat, policy, seed }: BotSetup): Bot {
     decide(now: Snapshot) {
       const mine = now.seats.find((entry) => entry.id === seat);
       if (mine === undefined || now.phase === 'over') return [];
-      return mine.role === 'thread' ? decideThreads(threads, { plan, now }, mine) : decideRail(rail, { plan, now }, mine);
+      return mine.role === 'thread'
+        ? decideThreads(threads, { plan, now }, mine)
+        : decideRail(rail, { plan, now }, mine);
     },
   };
 }

@@ -1,10 +1,22 @@
-import type { ChefView, Ingredient, ItemView, JobId, LockId, OrderId, QueueAction, StationPlan } from '../kitchen/index.ts';
+import type {
+  ChefView,
+  Ingredient,
+  ItemView,
+  JobId,
+  LockId,
+  OrderId,
+  QueueAction,
+  StationPlan,
+} from '../kitchen/index.ts';
 import { contentOf, type Goal, heldBy, isBusy, itemsOn, itemWithPart, loadOf, nearest, type Sight } from './look.ts';
 
 type Need = { kind: 'ingredient'; ingredient: Ingredient } | { kind: 'part'; job: JobId };
 
 /** What a thread's hands do next for a job; null while there is nothing they can do for it. */
-export type NextAct = { kind: 'act'; action: QueueAction } | { kind: 'lock'; locks: readonly LockId[]; station: StationPlan } | null;
+export type NextAct =
+  | { kind: 'act'; action: QueueAction }
+  | { kind: 'lock'; locks: readonly LockId[]; station: StationPlan }
+  | null;
 
 const use = (station: StationPlan): NextAct => ({ kind: 'act', action: { kind: 'use', station: station.id } });
 
@@ -15,7 +27,9 @@ export function nextAct(sight: Sight, chef: ChefView, goal: Goal): NextAct {
   if (load !== null && !serves(load, goal)) return putAway(sight, chef, load);
   if (goal.job.act.kind === 'season') return season(sight, chef, station, load);
   if (goal.job.needsPlate) return plateUp(sight, chef, goal, station, load);
-  const missing = needsOf(goal).filter((need) => !itemsOn(sight, station.id).some((item) => gives(item, need, goal.order.id)));
+  const missing = needsOf(goal).filter(
+    (need) => !itemsOn(sight, station.id).some((item) => gives(item, need, goal.order.id)),
+  );
   const inHand = missing.find((need) => load !== null && gives(load, need, goal.order.id));
   const elsewhere = missing.find((need) => need !== inHand);
   if (elsewhere !== undefined && inHand === undefined) return bring(sight, chef, goal, elsewhere);
@@ -32,7 +46,10 @@ function needsOf(goal: Goal): Need[] {
 }
 
 function gives(item: ItemView, need: Need, order: OrderId): boolean {
-  if (need.kind === 'ingredient') return item.kind === 'ingredient' && item.ingredient === need.ingredient && (item.order === null || item.order === order);
+  if (need.kind === 'ingredient')
+    return (
+      item.kind === 'ingredient' && item.ingredient === need.ingredient && (item.order === null || item.order === order)
+    );
   return item.order === order && item.parts.includes(need.job);
 }
 
@@ -46,21 +63,34 @@ export function serves(load: ItemView, goal: Goal): boolean {
 /** Where the job is done: at its vessel, where its things lie, or the nearest free place. */
 export function placeFor(sight: Sight, chef: ChefView, goal: Goal): StationPlan | null {
   const { job, order } = goal;
-  const fitting = sight.plan.stations.filter((station) => station.kind === job.station && (job.vessel === null || station.vessel === job.vessel));
+  const fitting = sight.plan.stations.filter(
+    (station) => station.kind === job.station && (job.vessel === null || station.vessel === job.vessel),
+  );
   if (job.vessel !== null) {
     const inVessel = job.inVessel;
     const suited = fitting.filter((station) => {
       const content = contentOf(sight, station.id);
-      return inVessel === null ? content === null && !isBusy(sight, station.id) : content?.order === order.id && content.parts.includes(inVessel);
+      return inVessel === null
+        ? content === null && !isBusy(sight, station.id)
+        : content?.order === order.id && content.parts.includes(inVessel);
     });
     return nearest(sight, chef, suited);
   }
-  const begun = fitting.find((station) => itemsOn(sight, station.id).some((item) => item.order === order.id && job.brings.some((part) => item.parts.includes(part))));
+  const begun = fitting.find((station) =>
+    itemsOn(sight, station.id).some(
+      (item) => item.order === order.id && job.brings.some((part) => item.parts.includes(part)),
+    ),
+  );
   if (begun !== undefined) return begun;
   const mine = fitting.find((station) => station.lock !== null && heldBy(sight, chef).includes(station.lock));
   if (mine !== undefined) return mine;
   const free = fitting.filter((station) => job.act.kind === 'chalk' || !isBusy(sight, station.id));
-  const untagged = free.filter((station) => station.lock === null || job.locks.length === 0 || !sight.now.locks.some((lock) => lock.id === station.lock && lock.holder !== null));
+  const untagged = free.filter(
+    (station) =>
+      station.lock === null ||
+      job.locks.length === 0 ||
+      !sight.now.locks.some((lock) => lock.id === station.lock && lock.holder !== null),
+  );
   return nearest(sight, chef, untagged.length > 0 ? untagged : job.locks.length > 0 ? fitting : free);
 }
 
@@ -83,7 +113,11 @@ function missingLocks(sight: Sight, chef: ChefView, goal: Goal, station: Station
 
 function bring(sight: Sight, chef: ChefView, goal: Goal, need: Need): NextAct {
   if (need.kind === 'ingredient') {
-    const crate = nearest(sight, chef, sight.plan.stations.filter((station) => station.gives === need.ingredient));
+    const crate = nearest(
+      sight,
+      chef,
+      sight.plan.stations.filter((station) => station.gives === need.ingredient),
+    );
     return crate === null ? null : use(crate);
   }
   const item = itemWithPart(sight, goal.order.id, need.job);
@@ -95,18 +129,26 @@ function bring(sight: Sight, chef: ChefView, goal: Goal, need: Need): NextAct {
 function season(sight: Sight, chef: ChefView, pan: StationPlan, load: ItemView | null): NextAct {
   if (load?.kind === 'pinch') return chef.thought?.cell === pan.cell ? use(pan) : putAway(sight, chef, load);
   if (chef.thought?.cell !== pan.cell) return use(pan);
-  const salt = nearest(sight, chef, sight.plan.stations.filter((station) => station.kind === 'salt'));
+  const salt = nearest(
+    sight,
+    chef,
+    sight.plan.stations.filter((station) => station.kind === 'salt'),
+  );
   return salt === null ? null : use(salt);
 }
 
 /** A plate goes round and takes up what the last job wants. */
 function plateUp(sight: Sight, chef: ChefView, goal: Goal, pass: StationPlan, load: ItemView | null): NextAct {
   const atPass = itemsOn(sight, pass.id).filter((item) => item.order === goal.order.id);
-  const missing = goal.job.brings.filter((part) => !atPass.some((item) => item.parts.includes(part)) && !(load?.parts.includes(part) ?? false));
+  const missing = goal.job.brings.filter(
+    (part) => !atPass.some((item) => item.parts.includes(part)) && !(load?.parts.includes(part) ?? false),
+  );
   if (load !== null && load.kind !== 'plate') return use(pass);
   if (load === null) {
     if (missing.length === 0 && atPass.some((item) => item.kind === 'plate')) return use(pass);
-    const begun = sight.now.items.find((item) => item.kind === 'plate' && item.order === goal.order.id && item.station !== pass.id);
+    const begun = sight.now.items.find(
+      (item) => item.kind === 'plate' && item.order === goal.order.id && item.station !== pass.id,
+    );
     const stand = begun === undefined ? undefined : sight.plan.stations.find((station) => station.id === begun.station);
     if (stand !== undefined) return use(stand);
     const rack = nearest(
@@ -126,10 +168,21 @@ function plateUp(sight: Sight, chef: ChefView, goal: Goal, pass: StationPlan, lo
 
 /** Back into its crate, onto a free counter, else into the bin. */
 export function putAway(sight: Sight, chef: ChefView, load: ItemView): NextAct {
-  const crate = load.kind === 'ingredient' && load.order === null ? sight.plan.stations.find((station) => station.gives === load.ingredient) : undefined;
+  const crate =
+    load.kind === 'ingredient' && load.order === null
+      ? sight.plan.stations.find((station) => station.gives === load.ingredient)
+      : undefined;
   if (crate !== undefined) return use(crate);
   const kind = load.kind === 'pinch' ? 'salt' : load.kind === 'plate' && load.parts.length === 0 ? 'plates' : 'counter';
-  const places = sight.plan.stations.filter((station) => station.kind === kind && (kind !== 'counter' || itemsOn(sight, station.id).length === 0));
-  const place = nearest(sight, chef, places) ?? nearest(sight, chef, sight.plan.stations.filter((station) => station.kind === 'bin'));
+  const places = sight.plan.stations.filter(
+    (station) => station.kind === kind && (kind !== 'counter' || itemsOn(sight, station.id).length === 0),
+  );
+  const place =
+    nearest(sight, chef, places) ??
+    nearest(
+      sight,
+      chef,
+      sight.plan.stations.filter((station) => station.kind === 'bin'),
+    );
   return place === null ? null : use(place);
 }

@@ -1,3 +1,3 @@
 export { type Bot, type BotSetup, POLICY_NAMES, type PolicyName } from './bot.ts';
 export { createBot } from './create-bot.ts';
-export { playRound } from './play.ts';
+export { type BotTeam, playRound } from './play.ts';

@@ -50,12 +50,16 @@ export function stateOf(goal: Goal): OrderJobView | null {
 
 /** The earliest due first; orders that only have to be cashed up are the oldest. */
 export function ordersByDue(sight: Sight): OrderView[] {
-  return [...sight.now.orders].sort((a, b) => (a.dueTick ?? 0) - (b.dueTick ?? 0) || (a.id.length - b.id.length) || (a.id < b.id ? -1 : 1));
+  return [...sight.now.orders].sort(
+    (a, b) => (a.dueTick ?? 0) - (b.dueTick ?? 0) || a.id.length - b.id.length || (a.id < b.id ? -1 : 1),
+  );
 }
 
 export function readyGoals(sight: Sight): Goal[] {
   return ordersByDue(sight).flatMap((order) =>
-    order.jobs.filter((entry) => entry.state === 'ready').map((entry) => ({ order, job: jobOf(dishOfOrder(sight, order), entry.job) })),
+    order.jobs
+      .filter((entry) => entry.state === 'ready')
+      .map((entry) => ({ order, job: jobOf(dishOfOrder(sight, order), entry.job) })),
   );
 }
 

@@ -13,20 +13,29 @@ export function decideRail(bot: RailBot, sight: Sight, seat: SeatView): Command[
   const rail = sight.now.rails.find((entry) => entry.seat === seat.id);
   if (rail === undefined) return [];
   const chef = sight.now.chefs.find((entry) => entry.id === rail.chef);
-  const stuck = sight.now.deadlocks.some((deadlock) => deadlock.ring.some((member) => member.chef === rail.chef) && sight.now.tick - deadlock.startTick > bot.policy.backOffTicks.least);
+  const stuck = sight.now.deadlocks.some(
+    (deadlock) =>
+      deadlock.ring.some((member) => member.chef === rail.chef) &&
+      sight.now.tick - deadlock.startTick > bot.policy.backOffTicks.least,
+  );
   if (stuck) return [{ kind: 'back-off' }];
   const follow = bot.policy.choice === 'urgent' ? followUp(sight, rail) : null;
   if (follow !== null) return [follow];
   const waiting = rail.notes.filter((note) => note.state !== 'parked').length;
   if (chef === undefined || waiting >= 2) return [];
   const goals = readyGoals(sight).filter((goal) => !isOnRail(sight, goal) && !needsTakenLock(sight, goal, rail.chef));
-  const goal = bot.policy.choice === 'any' ? goals[goals.length === 0 ? 0 : randomBelow(bot.rng, goals.length)] : mostUrgent(sight, goals, chef.number);
+  const goal =
+    bot.policy.choice === 'any'
+      ? goals[goals.length === 0 ? 0 : randomBelow(bot.rng, goals.length)]
+      : mostUrgent(sight, goals, chef.number);
   return goal === undefined ? [] : [{ kind: 'dispatch', order: goal.order.id, job: goal.job.id }];
 }
 
 /** Seasoning and cashing up stay lit while somebody is at them: one note of a kind is enough. */
 function isOnRail(sight: Sight, goal: Goal): boolean {
-  return sight.now.rails.some((rail) => rail.notes.some((note) => note.kind === 'job' && note.order === goal.order.id && note.job === goal.job.id));
+  return sight.now.rails.some((rail) =>
+    rail.notes.some((note) => note.kind === 'job' && note.order === goal.order.id && note.job === goal.job.id),
+  );
 }
 
 /** What is made in a vessel and has to be worked on there: the next job is clipped to its buzzer. */
@@ -48,7 +57,9 @@ function needsTakenLock(sight: Sight, goal: Goal, chef: string): boolean {
   return goal.job.locks.some((need) => {
     if (need.kind === 'station') return false;
     const hooks = sight.plan.stations.filter((station) => station.tool === need.tool);
-    return hooks.every((hook) => sight.now.locks.some((lock) => lock.id === hook.lock && lock.holder !== null && lock.holder !== chef));
+    return hooks.every((hook) =>
+      sight.now.locks.some((lock) => lock.id === hook.lock && lock.holder !== null && lock.holder !== chef),
+    );
   });
 }
 

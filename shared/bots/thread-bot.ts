@@ -1,9 +1,22 @@
 import { nextRandom, type Rng, randomBelow } from '../base/index.ts';
+import type { ChefId, ChefView, Command, JobId, LockId, OrderId, QueueAction, SeatView } from '../kitchen/index.ts';
 import { stationOfLock } from '../kitchen/index.ts';
-import type { ChefId, ChefView, Command, LockId, OrderId, JobId, QueueAction, SeatView } from '../kitchen/index.ts';
 import type { Policy } from './bot.ts';
 import { nextAct, putAway, serves } from './hands.ts';
-import { dishOfOrder, findGoal, type Goal, heldBy, holderOf, loadOf, ordersByDue, readyGoals, type Sight, stateOf, tailTicks, ticksTo } from './look.ts';
+import {
+  dishOfOrder,
+  findGoal,
+  type Goal,
+  heldBy,
+  holderOf,
+  loadOf,
+  ordersByDue,
+  readyGoals,
+  type Sight,
+  stateOf,
+  tailTicks,
+  ticksTo,
+} from './look.ts';
 
 /** What a bot remembers of one of its chefs. */
 export interface Mind {
@@ -19,7 +32,16 @@ export interface Mind {
 }
 
 export function newMind(chef: ChefId): Mind {
-  return { chef, goal: null, overlooks: false, otherWay: false, keepsTool: false, thinkUntilTick: 0, backOffAtTick: null, carefulUntilTick: 0 };
+  return {
+    chef,
+    goal: null,
+    overlooks: false,
+    otherWay: false,
+    keepsTool: false,
+    thinkUntilTick: 0,
+    backOffAtTick: null,
+    carefulUntilTick: 0,
+  };
 }
 
 export interface ThreadBot {
@@ -111,7 +133,13 @@ function act(bot: ThreadBot, sight: Sight, chef: ChefView, commands: Command[]):
   return give({ kind: 'lock', lock });
 }
 
-function decideAnew(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, give: (action: QueueAction) => true): boolean {
+function decideAnew(
+  bot: ThreadBot,
+  sight: Sight,
+  chef: ChefView,
+  mind: Mind,
+  give: (action: QueueAction) => true,
+): boolean {
   const goal = chooseGoal(bot, sight, chef);
   if (goal !== null) {
     setGoal(bot, sight, mind, goal);
@@ -129,7 +157,8 @@ function setGoal(bot: ThreadBot, sight: Sight, mind: Mind, goal: Goal): void {
   mind.overlooks = percent(rng, policy.overlookPercent) && !careful;
   mind.otherWay = percent(rng, policy.otherWayPercent) && !careful;
   mind.keepsTool = percent(rng, policy.keepToolPercent) && !careful;
-  mind.thinkUntilTick = sight.now.tick + policy.thinkTicks.least + randomBelow(rng, policy.thinkTicks.most - policy.thinkTicks.least + 1);
+  mind.thinkUntilTick =
+    sight.now.tick + policy.thinkTicks.least + randomBelow(rng, policy.thinkTicks.most - policy.thinkTicks.least + 1);
 }
 
 function percent(rng: Rng, share: number): boolean {
@@ -142,9 +171,19 @@ function currentGoal(sight: Sight, mind: Mind, chef: ChefView): Goal | null {
   const goal = findGoal(sight, mind.goal.order, mind.goal.job);
   const entry = goal === null ? null : stateOf(goal);
   const pours = goal?.job.act.kind === 'season' && loadOf(sight, chef)?.kind === 'pinch';
-  if (goal === null || entry === null || (!pours && entry.state !== 'ready' && !(entry.state === 'lacking' && entry.lacks.length === 0))) mind.goal = null;
+  if (
+    goal === null ||
+    entry === null ||
+    (!pours && entry.state !== 'ready' && !(entry.state === 'lacking' && entry.lacks.length === 0))
+  )
+    mind.goal = null;
   const load = loadOf(sight, chef);
-  const hasOtherUse = load !== null && load.order !== null && goal !== null && !serves(load, goal) && readyGoals(sight).some((other) => serves(load, other));
+  const hasOtherUse =
+    load !== null &&
+    load.order !== null &&
+    goal !== null &&
+    !serves(load, goal) &&
+    readyGoals(sight).some((other) => serves(load, other));
   if (hasOtherUse) mind.goal = null;
   return mind.goal === null ? null : goal;
 }
@@ -152,10 +191,12 @@ function currentGoal(sight: Sight, mind: Mind, chef: ChefView): Goal | null {
 /** A lock it holds and does not need: newest first, as hands do. */
 function spareLock(sight: Sight, mind: Mind, chef: ChefView, goal: Goal | null): LockId | null {
   const held = heldBy(sight, chef);
-  const needed = held.filter((lock) => goal?.job.locks.some((need) => {
-    const station = stationOfLock(sight.plan, lock);
-    return need.kind === 'tool' ? station?.tool === need.tool : station?.kind === goal.job.station;
-  }));
+  const needed = held.filter((lock) =>
+    goal?.job.locks.some((need) => {
+      const station = stationOfLock(sight.plan, lock);
+      return need.kind === 'tool' ? station?.tool === need.tool : station?.kind === goal.job.station;
+    }),
+  );
   const spare = held.filter((lock) => !needed.includes(lock));
   const kept = spare.filter((lock) => !(mind.keepsTool && stationOfLock(sight.plan, lock)?.tool !== null));
   return kept.sort((a, b) => ticksTo(sight, chef, a) - ticksTo(sight, chef, b))[0] ?? null;
@@ -163,7 +204,8 @@ function spareLock(sight: Sight, mind: Mind, chef: ChefView, goal: Goal | null):
 
 function whichLock(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, locks: readonly LockId[]): LockId {
   const byRecipe = locks[0] as LockId;
-  if (bot.policy.locks === 'recipe-order' || sight.now.tick < mind.carefulUntilTick || locks.length < 2) return byRecipe;
+  if (bot.policy.locks === 'recipe-order' || sight.now.tick < mind.carefulUntilTick || locks.length < 2)
+    return byRecipe;
   const sorted = [...locks].sort((a, b) => ticksTo(sight, chef, a) - ticksTo(sight, chef, b));
   return (mind.otherWay ? sorted[sorted.length - 1] : sorted[0]) ?? byRecipe;
 }
@@ -172,7 +214,9 @@ function whichLock(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, loc
 export function chooseGoal(bot: ThreadBot, sight: Sight, chef: ChefView, except: readonly Goal[] = []): Goal | null {
   const load = loadOf(sight, chef);
   const orders = ordersByDue(sight);
-  const goals = readyGoals(sight).filter((goal) => !except.some((other) => other.order.id === goal.order.id && other.job.id === goal.job.id));
+  const goals = readyGoals(sight).filter(
+    (goal) => !except.some((other) => other.order.id === goal.order.id && other.job.id === goal.job.id),
+  );
   let best: Goal | null = null;
   let bestScore = 0;
   for (const goal of goals) {
@@ -186,20 +230,47 @@ export function chooseGoal(bot: ThreadBot, sight: Sight, chef: ChefView, except:
   return best !== null && nextAct(sight, chef, best) !== null ? best : null;
 }
 
-function urgency(bot: ThreadBot, sight: Sight, chef: ChefView, goal: Goal, state: { orders: readonly Goal['order'][]; load: ReturnType<typeof loadOf> }): number {
+function urgency(
+  bot: ThreadBot,
+  sight: Sight,
+  chef: ChefView,
+  goal: Goal,
+  state: { orders: readonly Goal['order'][]; load: ReturnType<typeof loadOf> },
+): number {
   if (bot.policy.choice === 'any') return nextRandom(bot.rng) % 1000;
   const index = state.orders.findIndex((order) => order.id === goal.order.id);
   const turn = (index - chef.number + 1 + state.orders.length * 8) % state.orders.length;
-  const inHand = state.load !== null && (goal.job.brings.some((part) => state.load?.parts.includes(part)) || goal.job.ingredients.some((entry) => entry === state.load?.ingredient));
+  const inHand =
+    state.load !== null &&
+    (goal.job.brings.some((part) => state.load?.parts.includes(part)) ||
+      goal.job.ingredients.some((entry) => entry === state.load?.ingredient));
   const cash = goal.job.act.kind === 'chalk' || goal.job.act.kind === 'serve' ? 4000 : 0;
-  const locked = goal.job.locks.some((need) => need.kind === 'tool' && sight.now.locks.every((lock) => stationOfLock(sight.plan, lock.id)?.tool !== need.tool || (lock.holder !== null && lock.holder !== chef.id)));
-  return (inHand && state.load?.order !== null ? 20_000 : 0) + (inHand ? 9000 : 0) + cash - turn * 400 - index * 120 + tailTicks(dishOfOrder(sight, goal.order), goal.job) - (locked && !percent(bot.rng, bot.policy.overlookPercent) ? 3000 : 0);
+  const locked = goal.job.locks.some(
+    (need) =>
+      need.kind === 'tool' &&
+      sight.now.locks.every(
+        (lock) =>
+          stationOfLock(sight.plan, lock.id)?.tool !== need.tool || (lock.holder !== null && lock.holder !== chef.id),
+      ),
+  );
+  return (
+    (inHand && state.load?.order !== null ? 20_000 : 0) +
+    (inHand ? 9000 : 0) +
+    cash -
+    turn * 400 -
+    index * 120 +
+    tailTicks(dishOfOrder(sight, goal.order), goal.job) -
+    (locked && !percent(bot.rng, bot.policy.overlookPercent) ? 3000 : 0)
+  );
 }
 
 /** Raw things are stamped with the earliest-due order that lacks the job: working for a later one would go wrong. */
 function isFirstToGet(goal: Goal, goals: readonly Goal[]): boolean {
   if (goal.job.ingredients.length === 0) return true;
-  return goals.find((other) => other.job.id === goal.job.id && other.order.dish === goal.order.dish)?.order.id === goal.order.id;
+  return (
+    goals.find((other) => other.job.id === goal.job.id && other.order.dish === goal.order.dish)?.order.id ===
+    goal.order.id
+  );
 }
 
 /** Another chef visibly sees to it: carries what it needs, or tastes and fetches salt for the same pan. */
@@ -210,7 +281,12 @@ function isTakenCareOf(bot: ThreadBot, sight: Sight, chef: ChefView, goal: Goal)
     const thinking = others.some((other) => other.thought !== null && other.thought.cell === cellOf(sight, goal));
     return (tasting || thinking) && !percent(bot.rng, bot.policy.overlookPercent);
   }
-  if (bot.minds.some((mind) => mind.chef !== chef.id && mind.goal?.order === goal.order.id && mind.goal.job === goal.job.id)) return true;
+  if (
+    bot.minds.some(
+      (mind) => mind.chef !== chef.id && mind.goal?.order === goal.order.id && mind.goal.job === goal.job.id,
+    )
+  )
+    return true;
   return others.some((other) => {
     const load = loadOf(sight, other);
     if (load === null) return false;
@@ -220,7 +296,8 @@ function isTakenCareOf(bot: ThreadBot, sight: Sight, chef: ChefView, goal: Goal)
 }
 
 function cellOf(sight: Sight, goal: Goal): string | null {
-  if (goal.job.act.kind === 'chalk') return sight.plan.stations.find((station) => station.kind === goal.job.station)?.cell ?? null;
+  if (goal.job.act.kind === 'chalk')
+    return sight.plan.stations.find((station) => station.kind === goal.job.station)?.cell ?? null;
   const content = sight.now.items.find((item) => item.inVessel && item.order === goal.order.id);
   return sight.plan.stations.find((station) => station.id === content?.station)?.cell ?? null;
 }

@@ -460,8 +460,3 @@ export function newAgent(turn: Turn, rail: Rail, number: number, what: Pick<Note
   turn.world.actors.push({ agent, chef: rail.chef, order: what.order, job: what.job });
   return agent;
 }
-
-/** Whether a job can be put on a rail now: nothing before it is missing, and a vessel it needs is there. */
-export function isDispatchable(turn: Pick<Turn, 'plan' | 'world'>, order: Order, job: JobPlan): boolean {
-  return isReady(order, job) && (job.vessel === null || freePlaces(turn, order, job).length > 0);
-}

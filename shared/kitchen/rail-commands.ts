@@ -5,7 +5,7 @@ import { cancelDevice } from './devices.ts';
 import { noteId } from './ids.ts';
 import { newAgent } from './notes.ts';
 import type { JobPlan } from './plan.ts';
-import { fitsStation, freePlaces, isReady, mayOverlap, missingJobs } from './recipes.ts';
+import { fitsStation, hasPlace, isReady, mayOverlap, missingJobs } from './recipes.ts';
 import type { Refusal } from './refusal.ts';
 import {
   chefOf,
@@ -62,11 +62,12 @@ function dispatch(turn: Turn, rail: Rail, command: Extract<Command, { kind: 'dis
     const missing = missingJobs(order, job)[0];
     return missing === undefined ? { kind: 'already-started', job: job.id } : { kind: 'needs-job', job: missing };
   }
-  if (job.vessel !== null && freePlaces(turn, order, job).length === 0)
+  if (!hasPlace(turn, order, job)) {
     return {
       kind: 'no-free-place',
       station: turn.plan.stations.find((station) => fitsStation(job, station))?.id ?? null,
     };
+  }
   const { capacity, queue } = loopOf(turn.world.kernel, rail.loop);
   if (queue.length >= capacity) return { kind: 'rail-full' };
   const note = addNote(turn, rail, { kind: 'job', order: order.id, job: job.id, target: null });

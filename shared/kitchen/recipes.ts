@@ -68,6 +68,12 @@ export function freePlaces(where: Where, order: Order, job: JobPlan): StationPla
   );
 }
 
+/** Places never queue: none free is a refusal. Stations that are locked for the work do queue, and cells may be shared. */
+export function hasPlace(where: Where, order: Order, job: JobPlan): boolean {
+  if (mayOverlap(job) || job.locks.some((need) => need.kind === 'station')) return true;
+  return freePlaces(where, order, job).length > 0;
+}
+
 /** One thing that a job needs at its station. */
 export type Input = { kind: 'ingredient'; ingredient: Ingredient } | { kind: 'part'; job: JobId } | { kind: 'plate' };
 

@@ -4,7 +4,7 @@ import { chefState } from './chef-state.ts';
 import { openDeadlocks } from './hazards.ts';
 import { stationOfPlace } from './items.ts';
 import type { Plan, StationPlan } from './plan.ts';
-import { freePlaces, isReady, mayOverlap, missingJobs } from './recipes.ts';
+import { hasPlace, isReady, missingJobs } from './recipes.ts';
 import type {
   BuzzerView,
   ChefView,
@@ -109,13 +109,13 @@ function viewOfWork(where: Where, chef: Chef): ChefView['job'] {
   if (activity.kind !== 'working') return null;
   const { order, job, phase, station, ticksLeft, totalTicks } = activity;
   const runs = hasApron(where, chef);
-  const endTick = runs ? tick + ticksLeft : null;
+  const endTick = runs ? tick + ticksLeft - 1 : null;
   return {
     order,
     job,
     phase,
     station,
-    startTick: runs ? tick + ticksLeft - totalTicks : 0,
+    startTick: runs ? tick + ticksLeft - 1 - totalTicks : 0,
     endTick,
     ticksLeft: runs ? 0 : ticksLeft,
     totalTicks,
@@ -180,7 +180,7 @@ function viewOfOrder(where: Where, order: Order): OrderView {
 
 function viewOfJob(where: Where, order: Order, entry: OrderJob): OrderJobView {
   const job = jobOf(dishOf(where.plan, order.dish), entry.job);
-  const noPlace = job.vessel !== null && entry.state === 'open' && freePlaces(where, order, job).length === 0;
+  const noPlace = entry.state === 'open' && missingJobs(order, job).length === 0 && !hasPlace(where, order, job);
   const chef =
     entry.chef ??
     (entry.agent === null ? null : (where.world.actors.find((actor) => actor.agent === entry.agent)?.chef ?? null));
@@ -197,8 +197,7 @@ function viewOfJob(where: Where, order: Order, entry: OrderJob): OrderJobView {
 function stateOfJob(where: Where, order: Order, entry: OrderJob): OrderJobView['state'] {
   if (entry.state !== 'open') return entry.state;
   const job = jobOf(dishOf(where.plan, order.dish), entry.job);
-  const hasPlace = job.vessel === null || mayOverlap(job) || freePlaces(where, order, job).length > 0;
-  return isReady(order, job) && hasPlace ? 'ready' : 'lacking';
+  return isReady(order, job) && hasPlace(where, order, job) ? 'ready' : 'lacking';
 }
 
 function dueTickOf(world: World, entry: OrderJob): number | null {

@@ -25,6 +25,7 @@ export {
   type WelcomeMessage,
 } from './messages.ts';
 export { MoveInput, readSteering, writeSteering } from './move-input.ts';
+export { rolesAllowed } from './roles-allowed.ts';
 export {
   type Lobby,
   type LobbySeat,
@@ -34,7 +35,6 @@ export {
   type SeatKind,
 } from './room.ts';
 export { isRoomCode, readRoomCode } from './room-code.ts';
-export { rolesAllowed } from './roles-allowed.ts';
 export { snapshotFromState } from './snapshot-from-state.ts';
 export * from './wire.ts';
 export * from './wire-words.ts';

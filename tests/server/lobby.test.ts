@@ -1,0 +1,291 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createLobby, type LevelCard, type LobbyState, seatOfPerson } from '../../server/match/lobby.ts';
+import { applyRoomCommand } from '../../server/match/lobby-commands.ts';
+import { hasOpenSeat, join, leave, setConnected } from '../../server/match/lobby-people.ts';
+import { beginRound, endRound, tickLobby } from '../../server/match/lobby-rounds.ts';
+import { levelId, seatId } from '../../shared/kitchen/index.ts';
+import { COUNTDOWN_TICKS, type RoomCommand } from '../../shared/net/index.ts';
+
+const DINNER: LevelCard = {
+  id: levelId('dinner'),
+  roles: ['thread', 'dispatcher'],
+  chefsPerThreadSeat: 1,
+  loneChefs: 1,
+};
+const FEAST: LevelCard = { id: levelId('feast'), roles: ['thread'], chefsPerThreadSeat: null, loneChefs: null };
+const CATALOGUE = [DINNER, FEAST];
+
+let state: LobbyState;
+beforeEach(() => {
+  state = createLobby({ code: 'ABCDEF', level: DINNER });
+});
+
+function comes(id: string, name = id): void {
+  const answer = join(state, { id, name }, DINNER);
+  if (answer.kind === 'refused') throw new Error(answer.refusal);
+  state = answer.state;
+}
+
+function says(person: string, command: RoomCommand): string | null {
+  const answer = applyRoomCommand(state, person, command, CATALOGUE);
+  state = answer.state;
+  return answer.refusal;
+}
+
+function cooks(...people: string[]): void {
+  for (const person of people) comes(person);
+  for (const person of people) says(person, { kind: 'ready', ready: true });
+  state = beginRound(state, DINNER);
+}
+
+const seat = (number: number) => state.lobby.seats[number - 1];
+const names = () => state.lobby.seats.map((each) => each.name);
+
+describe('a lobby', () => {
+  it('makes the first one who comes the host', () => {
+    comes('ann');
+    comes('bob');
+    expect(state.lobby.seats.map((each) => each.host)).toEqual([true, false, false, false]);
+  });
+
+  it('refuses the fifth person', () => {
+    for (const person of ['ann', 'bob', 'cem', 'dia']) comes(person);
+    expect(join(state, { id: 'eve', name: 'eve' }, DINNER)).toEqual({ kind: 'refused', refusal: 'room-full' });
+  });
+
+  it('gives a person the seat of a bot when no other is free', () => {
+    comes('ann');
+    for (const number of [2, 3, 4]) says('ann', { kind: 'add-bot', seat: seatId(number) });
+    comes('bob');
+    expect(state.lobby.seats.map((each) => each.kind)).toEqual(['person', 'person', 'bot', 'bot']);
+  });
+
+  it('closes ranks when somebody leaves', () => {
+    for (const person of ['ann', 'bob', 'cem']) comes(person);
+    state = leave(state, 'ann', DINNER);
+    expect(names()).toEqual(['bob', 'cem', '', '']);
+    expect(seat(1)?.host).toBe(true);
+    expect(seat(2)?.seat).toBe('seat:2');
+  });
+
+  it('passes the rights of the host on while the host is away', () => {
+    comes('ann');
+    comes('bob');
+    state = setConnected(state, 'ann', false, DINNER);
+    expect(seatOfPerson(state.lobby, 'bob')?.host).toBe(true);
+    state = setConnected(state, 'ann', true, DINNER);
+    expect(seatOfPerson(state.lobby, 'ann')?.host).toBe(false);
+  });
+
+  it('takes a name as text, and gives it back when it is cleared', () => {
+    comes('ann');
+    expect(says('ann', { kind: 'name', name: '  Anna \u202e\u0007 Lena ' })).toBeNull();
+    expect(seat(1)?.name).toBe('Anna Lena');
+    expect(says('ann', { kind: 'name', name: '\u200b' })).toBe('empty-name');
+    expect(says('ann', { kind: 'name', name: '' })).toBeNull();
+    expect(seat(1)?.name).toBe('');
+  });
+
+  it('deals three chefs to one seat, two each to two, one each to three', () => {
+    says('nobody', { kind: 'level', level: FEAST.id });
+    comes('ann');
+    says('ann', { kind: 'level', level: FEAST.id });
+    expect(seat(1)?.chefs).toEqual(['chef:1', 'chef:2', 'chef:3']);
+    const two = join(state, { id: 'bob', name: '' }, FEAST);
+    expect(two.kind === 'joined' && two.state.lobby.seats.map((each) => each.chefs.length)).toEqual([2, 2, 0, 0]);
+  });
+
+  it('lets a lone thread player of the experiment choose its chefs, and nobody else', () => {
+    comes('ann');
+    expect(state.lobby.chefsOnOneApron).toBe(1);
+    expect(says('ann', { kind: 'chefs-on-one-apron', count: 3 })).toBeNull();
+    expect(seat(1)?.chefs).toHaveLength(3);
+    comes('bob');
+    expect(state.lobby.chefsOnOneApron).toBeNull();
+    expect(seat(1)?.chefs).toHaveLength(1);
+    expect(says('ann', { kind: 'chefs-on-one-apron', count: 3 })).toBe('not-here');
+  });
+});
+
+describe('roles', () => {
+  it('are free where the model is both', () => {
+    comes('ann');
+    expect(says('ann', { kind: 'role', role: 'dispatcher' })).toBeNull();
+    expect(seat(1)?.role).toBe('dispatcher');
+  });
+
+  it('follow the model of the room', () => {
+    comes('ann');
+    says('ann', { kind: 'model', model: 'async' });
+    expect(seat(1)?.role).toBe('dispatcher');
+    expect(says('ann', { kind: 'role', role: 'thread' })).toBe('role-not-allowed');
+  });
+
+  it('follow the level where it knows one role only', () => {
+    comes('ann');
+    says('ann', { kind: 'role', role: 'dispatcher' });
+    says('ann', { kind: 'level', level: FEAST.id });
+    expect(seat(1)?.role).toBe('thread');
+  });
+});
+
+describe('the host', () => {
+  it.each<RoomCommand>([
+    { kind: 'level', level: FEAST.id },
+    { kind: 'model', model: 'threads' },
+    { kind: 'late-join', allowed: false },
+    { kind: 'fill-with-bots', fill: true },
+    { kind: 'add-bot', seat: seatId(3) },
+    { kind: 'remove-bot', seat: seatId(3) },
+    { kind: 'next-level' },
+    { kind: 'back-to-lobby' },
+  ])('alone may say $kind', (command) => {
+    comes('ann');
+    comes('bob');
+    const before = state;
+    expect(says('bob', command)).toBe('not-host');
+    expect(state).toBe(before);
+  });
+
+  it('is refused a level that nobody knows', () => {
+    comes('ann');
+    expect(says('ann', { kind: 'level', level: levelId('moon') })).toBe('unknown-level');
+    expect(state.lobby.level).toBe('dinner');
+  });
+
+  it('asks everybody again when the level changes', () => {
+    comes('ann');
+    comes('bob');
+    says('bob', { kind: 'ready', ready: true });
+    says('ann', { kind: 'level', level: FEAST.id });
+    expect(seat(2)?.ready).toBe(false);
+  });
+});
+
+describe('the countdown', () => {
+  it('begins when everybody is ready, and lasts its ticks', () => {
+    comes('ann');
+    comes('bob');
+    says('ann', { kind: 'ready', ready: true });
+    expect(state.lobby.phase).toBe('lobby');
+    says('bob', { kind: 'ready', ready: true });
+    expect(state.lobby.phase).toBe('countdown');
+    for (let tick = 1; tick < COUNTDOWN_TICKS; tick++) {
+      const waited = tickLobby(state);
+      expect(waited.isOver).toBe(false);
+      state = waited.state;
+    }
+    expect(tickLobby(state).isOver).toBe(true);
+  });
+
+  it('stops when somebody thinks again, or comes', () => {
+    comes('ann');
+    says('ann', { kind: 'ready', ready: true });
+    says('ann', { kind: 'ready', ready: false });
+    expect(state.lobby.phase).toBe('lobby');
+    says('ann', { kind: 'ready', ready: true });
+    comes('bob');
+    expect(state.lobby.phase).toBe('lobby');
+    expect(state.countdownTicks).toBeNull();
+  });
+
+  it('does not wait for somebody who is away', () => {
+    comes('ann');
+    comes('bob');
+    says('ann', { kind: 'ready', ready: true });
+    state = setConnected(state, 'bob', false, DINNER);
+    expect(state.lobby.phase).toBe('countdown');
+  });
+
+  it('never begins for bots alone', () => {
+    comes('ann');
+    says('ann', { kind: 'add-bot', seat: seatId(2) });
+    state = leave(state, 'ann', DINNER);
+    expect(state.lobby.phase).toBe('lobby');
+  });
+});
+
+describe('a round', () => {
+  it('fills free seats with bots where the host wants it', () => {
+    comes('ann');
+    says('ann', { kind: 'fill-with-bots', fill: true });
+    state = beginRound(state, DINNER);
+    expect(state.lobby.seats.map((each) => each.kind)).toEqual(['person', 'bot', 'bot', 'bot']);
+    expect(state.dealtSeats).toBe(4);
+  });
+
+  it.each<RoomCommand>([
+    { kind: 'role', role: 'dispatcher' },
+    { kind: 'ready', ready: true },
+    { kind: 'level', level: FEAST.id },
+    { kind: 'rematch' },
+  ])('is not disturbed by $kind', (command) => {
+    cooks('ann');
+    expect(says('ann', command)).toBe('not-now');
+  });
+
+  it('keeps the seat of who leaves, and gives it to who comes late', () => {
+    cooks('ann', 'bob');
+    state = leave(state, 'ann', DINNER);
+    expect(state.lobby.seats.map((each) => each.kind)).toEqual(['free', 'person', 'free', 'free']);
+    comes('cem');
+    expect(seat(1)?.name).toBe('cem');
+  });
+
+  it('has no place for who comes late while all its seats are taken', () => {
+    cooks('ann', 'bob');
+    expect(join(state, { id: 'cem', name: '' }, DINNER)).toEqual({ kind: 'refused', refusal: 'round-running' });
+  });
+
+  it('lets nobody in late where the host does not want it', () => {
+    cooks('ann', 'bob');
+    state = leave(state, 'bob', DINNER);
+    expect(says('ann', { kind: 'late-join', allowed: false })).toBeNull();
+    expect(join(state, { id: 'cem', name: '' }, DINNER)).toEqual({ kind: 'refused', refusal: 'round-running' });
+  });
+
+  it('is not found by who looks for company', () => {
+    comes('ann');
+    expect(hasOpenSeat(state)).toBe(true);
+    state = beginRound(state, DINNER);
+    expect(hasOpenSeat(state)).toBe(false);
+  });
+});
+
+describe('after a round', () => {
+  beforeEach(() => {
+    cooks('ann', 'bob');
+    state = endRound(state, 77);
+  });
+
+  it('shows the result and the seed', () => {
+    expect(state.lobby.phase).toBe('result');
+    expect(state.lobby.seed).toBe(77);
+  });
+
+  it('starts again with one press of the host', () => {
+    says('ann', { kind: 'rematch' });
+    expect(state.lobby.phase).toBe('countdown');
+  });
+
+  it('starts again when everybody else wants to', () => {
+    says('bob', { kind: 'rematch' });
+    expect(state.lobby.phase).toBe('result');
+    says('ann', { kind: 'ready', ready: true });
+    expect(state.lobby.phase).toBe('countdown');
+  });
+
+  it('goes on to the next level, and round to the first', () => {
+    says('ann', { kind: 'next-level' });
+    expect([state.lobby.level, state.lobby.phase]).toEqual(['feast', 'countdown']);
+    state = endRound(beginRound(state, FEAST), 78);
+    says('ann', { kind: 'next-level' });
+    expect(state.lobby.level).toBe('dinner');
+  });
+
+  it('goes back to the lobby, nobody ready', () => {
+    says('ann', { kind: 'back-to-lobby' });
+    expect(state.lobby.phase).toBe('lobby');
+    expect(state.lobby.seats.some((each) => each.ready)).toBe(false);
+  });
+});

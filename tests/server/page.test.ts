@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isOriginAllowed } from '../../server/http/origin.ts';
+import { servePage } from '../../server/http/page.ts';
+
+let folder: string;
+let server: Server;
+let origin: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'site-'));
+  const page = join(folder, 'page');
+  await mkdir(join(page, 'assets'), { recursive: true });
+  await writeFile(join(folder, 'secret.txt'), 'secret');
+  await writeFile(join(page, 'index.html'), '<h1>kitchen</h1>');
+  await writeFile(join(page, 'assets', 'main-abc.js'), 'export {};');
+  const serve = servePage(page, { health: '/health' });
+  server = createServer((incoming, response) => void serve(incoming, response));
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Sends the path as it is: fetch would tidy it up first. */
+function rawStatus(path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    request({ port, path }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('the page', () => {
+  it.each(['/', '/ABCDEF', '/index.html'])('answers %s with itself, asked for anew each time', async (path) => {
+    const response = await fetch(origin + path);
+    expect(await response.text()).toBe('<h1>kitchen</h1>');
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('keeps what is named by its content for ever, packed', async () => {
+    const response = await fetch(`${origin}/assets/main-abc.js`);
+    expect(await response.text()).toBe('export {};');
+    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+  });
+
+  it('has no page for a file that is not there', async () => {
+    expect((await fetch(`${origin}/assets/old-def.js`)).status).toBe(404);
+  });
+
+  it.each(['/../secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/%00', '/%E0%A4%A'])(
+    'shows nothing outside of it for %s',
+    async (path) => {
+      expect([400, 404]).toContain(await rawStatus(path));
+    },
+  );
+
+  it('is only read', async () => {
+    expect((await fetch(origin, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('says that the server lives', async () => {
+    expect(await (await fetch(`${origin}/health`)).text()).toBe('ok\n');
+  });
+});
+
+describe('a connection', () => {
+  const from = (headers: Record<string, string>) => isOriginAllowed(new Headers(headers), ['https://friend.example']);
+
+  it('comes from our own page, from a friend, or from no browser', () => {
+    expect(from({ host: 'play.example', origin: 'https://play.example' })).toBe(true);
+    expect(from({ host: 'play.example', origin: 'https://friend.example' })).toBe(true);
+    expect(from({ host: 'play.example' })).toBe(true);
+  });
+
+  it('comes from nowhere else', () => {
+    expect(from({ host: 'play.example', origin: 'https://evil.example' })).toBe(false);
+    expect(from({ host: 'play.example', origin: 'null' })).toBe(false);
+    expect(from({ host: 'play.example', origin: 'https://play.example.evil.example' })).toBe(false);
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBot as mindOf, report } from '../../server/minds.ts';
+import type { RoundResult } from '../../shared/analysis/index.ts';
+import { type Bot, createBot } from '../../shared/bots/index.ts';
+import { levelId, type SeatId, type Snapshot, seatId } from '../../shared/kitchen/index.ts';
+import { CLOSE_CODES, MoveInput, snapshotFromState, writeSteering } from '../../shared/net/index.ts';
+import { planOf } from '../../shared/content/index.ts';
+import { createRoom, type Guest, joinRoom, payloadsOf, startTestServer, type TestServer, until } from '../support/sockets.ts';
+
+const DINNER = levelId('pasta-for-two');
+
+/** A bot at a page's place: sees what a page sees, says what a page says. */
+function letBotPlay(guest: Guest, seat: SeatId): void {
+  const plan = planOf(DINNER);
+  if (plan === null) throw new Error('no dinner');
+  const bot: Bot = createBot({ plan, seat, policy: 'knife-first', seed: 1 });
+  const input = guest.room.input({ type: MoveInput });
+  let lastTick = -1;
+  guest.room.onStateChange((state) => {
+    const snapshot = snapshotFromState(state.round);
+    if (snapshot === null || snapshot.tick === lastTick || guest.lobby().phase !== 'cooking') return;
+    lastTick = snapshot.tick;
+    for (const command of bot.decide(snapshot)) {
+      if (command.kind === 'steer') writeSteering(input.data, command.steering);
+      else guest.room.send('command', command);
+    }
+    input.send();
+  });
+}
+
+describe('two people in a room', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ createBot: mindOf, report });
+  });
+  afterAll(() => server.close());
+
+  it('see the same kitchen at the same tick', async () => {
+    const ann = await createRoom(server, { name: 'Ann' });
+    const bob = await joinRoom(server, ann.welcome.code, { name: 'Bob' });
+    const seen = [ann, bob].map((guest) => {
+      const snapshots = new Map<number, Snapshot>();
+      guest.room.onStateChange((state) => {
+        const snapshot = snapshotFromState(state.round);
+        if (snapshot !== null) snapshots.set(snapshot.tick, snapshot);
+      });
+      return snapshots;
+    });
+    ann.say({ kind: 'ready', ready: true });
+    bob.say({ kind: 'ready', ready: true });
+    await until(() => ann.lobby().phase === 'cooking', 'they cook');
+    const input = ann.room.input({ type: MoveInput });
+    for (let frame = 0; frame < 20; frame++) {
+      writeSteering(input.data, { direction: 5, use: false, dash: false });
+      input.send();
+      const before = seen[1]?.size ?? 0;
+      await until(() => (seen[1]?.size ?? 0) > before, 'the next patch');
+    }
+    const [hers, his] = seen;
+    const common = [...(hers?.keys() ?? [])].filter((tick) => his?.has(tick));
+    expect(common.length).toBeGreaterThan(15);
+    for (const tick of common) expect(hers?.get(tick)).toEqual(his?.get(tick));
+    const path = common.map((tick) => hers?.get(tick)?.chefs[0]?.y ?? 0);
+    expect(path.at(-1)).toBeGreaterThan(path[0] ?? 0);
+    expect(common.every((tick) => tick % 2 === (common[0] ?? 0) % 2)).toBe(true);
+    await Promise.all([ann.leave(), bob.leave()]);
+  });
+
+  it('cook a dinner as bots on sockets, see the same result, and it is kept', async () => {
+    const ann = await createRoom(server, { name: 'Ann', clockFactor: 6, level: DINNER });
+    const bob = await joinRoom(server, ann.welcome.code, { name: 'Bob' });
+    letBotPlay(ann, seatId(1));
+    letBotPlay(bob, seatId(2));
+    ann.say({ kind: 'ready', ready: true });
+    bob.say({ kind: 'role', role: 'dispatcher' });
+    bob.say({ kind: 'ready', ready: true });
+    await until(() => ann.lobby().phase === 'cooking', 'they cook');
+    for (let wait = 0; wait < 4 && ann.lobby().phase === 'cooking'; wait++) {
+      await until(() => ann.lobby().phase === 'result', 'the dinner is served').catch(() => undefined);
+    }
+    await until(() => payloadsOf(bob, 'result').length > 0, 'the result');
+    const [hers] = payloadsOf(ann, 'result') as RoundResult[];
+    expect(payloadsOf(bob, 'result')).toEqual([hers]);
+    expect(hers?.makespanTicks).toBeGreaterThan(21 * 30 - 1);
+    const [kept] = await server.store.latest(1);
+    expect(kept).toMatchObject({ level: DINNER, roles: ['thread', 'dispatcher'], makespanTicks: hers?.makespanTicks });
+
+    // One press, and they cook again in a new kitchen.
+    ann.say({ kind: 'rematch' });
+    await until(() => bob.lobby().phase === 'cooking', 'the rematch');
+    expect(snapshotFromState(bob.room.state.round)?.phase).toBe('cooking');
+    await Promise.all([ann.leave(), bob.leave()]);
+  }, 60_000);
+
+  it('hear of what they are refused, each one alone', async () => {
+    const ann = await createRoom(server, { name: 'Ann' });
+    const bob = await joinRoom(server, ann.welcome.code, { name: 'Bob' });
+    ann.say({ kind: 'ready', ready: true });
+    bob.say({ kind: 'ready', ready: true });
+    await until(() => ann.lobby().phase === 'cooking', 'they cook');
+    ann.room.send('command', { kind: 'slice' });
+    const told = (guest: Guest) => JSON.stringify(payloadsOf(guest, 'events')).includes('"refused"');
+    await until(() => told(ann), 'Ann is told');
+    bob.room.send('command', { kind: 'ping', station: 'station:pot' });
+    await until(() => JSON.stringify(payloadsOf(bob, 'events')).includes('"pinged"'), 'Bob hears his ping');
+    expect(told(bob)).toBe(false);
+    await Promise.all([ann.leave(), bob.leave()]);
+  });
+});
+
+describe('a room that breaks a rule of its own', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    let isFirst = true;
+    server = await startTestServer({
+      createBot: () => {
+        const breaks = isFirst;
+        isFirst = false;
+        return {
+          decide: (snapshot) => {
+            if (breaks && snapshot.tick > 5) throw new Error('a bot fell over');
+            return [];
+          },
+        };
+      },
+    });
+  });
+  afterAll(() => server.close());
+
+  it('ends alone, keeps its recording, and the next room cooks', async () => {
+    const ann = await createRoom(server, { name: 'Ann' });
+    const bob = await createRoom(server, { name: 'Bob' });
+    ann.say({ kind: 'add-bot', seat: seatId(2) });
+    ann.say({ kind: 'ready', ready: true });
+    await until(() => ann.left.length > 0, 'her room ends');
+    expect(ann.left).toEqual([CLOSE_CODES['room-broke']]);
+    expect(server.errors[0]).toContain('broke in setFixedTimestep');
+    expect(server.errors[1]).toContain('"level":"pasta-for-two"');
+    bob.say({ kind: 'ready', ready: true });
+    await until(() => bob.lobby().phase === 'cooking', 'he cooks');
+    await bob.leave();
+  });
+});
