@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { MOST_MESSAGE_BYTES, ROOM_NAME } from '../shared/net/index.ts';
@@ -19,7 +18,7 @@ export interface AppOptions {
   environment: Environment;
   store: RoundStore;
   log: Log;
-  services: Pick<RoomServices, 'levels' | 'createBot' | 'report'> & { holdSeatSeconds?: number };
+  services: Pick<RoomServices, 'levels' | 'createBot'> & { holdSeatSeconds?: number };
   /** Whether SIGTERM and uncaught errors end this process; not in tests, which share theirs. */
   ownsProcess: boolean;
 }
@@ -79,7 +78,9 @@ function answerOnlyOwnPages(): void {
 }
 
 function portOf(transport: WebSocketTransport): number {
-  return (transport.server?.address() as AddressInfo).port;
+  const address = transport.server?.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the server listens nowhere');
+  return address.port;
 }
 
 /** Too long, no WebSocket at all, or bytes that are no message. */

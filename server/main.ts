@@ -3,7 +3,7 @@ import { startApp } from './app.ts';
 import { readEnvironment } from './environment.ts';
 import { matchLevelsOf } from './levels.ts';
 import { processLog } from './log.ts';
-import { createBot, report } from './minds.ts';
+import { createBot } from './minds.ts';
 import { openSqliteRoundStore } from './store/sqlite-round-store.ts';
 
 const environment = readEnvironment(process.env, import.meta.dirname);
@@ -12,7 +12,7 @@ const app = await startApp({
   environment,
   store,
   log: processLog,
-  services: { levels: matchLevelsOf(LEVELS), createBot, report },
+  services: { levels: matchLevelsOf(LEVELS), createBot },
   ownsProcess: true,
 });
 processLog.info(`Race Condiment is open at http://localhost:${app.port}`);

@@ -1,16 +1,28 @@
-import type { StationId } from '../../shared/kitchen/index.ts';
+import type { ChefId, StationId } from '../../shared/kitchen/index.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import type { Entry } from './screen.ts';
 
 /** The kitchen on the canvas, as far as the page knows it. */
 export interface KitchenView {
+  setReducedMotion(isReduced: boolean): void;
+  setLayout(reserved: Partial<Reserved>): void;
   destroy(): void;
+}
+
+/** What the overlays keep for themselves at each edge, in CSS pixels. */
+export interface Reserved {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 export interface KitchenViewOptions {
   reducedMotion: boolean;
+  reserved: Partial<Reserved>;
   onStationPress: (station: StationId) => void;
   onFloorPress: (column: number, row: number) => void;
+  onChefPress: (chef: ChefId) => void;
 }
 
 /** The ways out of the page: to a server, to a match of its own, to the canvas. Handed in, so that tests need none. */

@@ -1,7 +1,7 @@
 import type { ActorRow, HazardRow } from '../../shared/analysis/index.ts';
 import { assertNever } from '../../shared/base/index.ts';
 import type { Plan } from '../../shared/kitchen/index.ts';
-import { chefName, jobName, lockName, stationName, stationNameById, wantedName } from './names.ts';
+import { capital, chefName, jobName, lockName, stationName, stationNameById, theThing, wantedName } from './names.ts';
 import { fill, WORDS } from './words.ts';
 
 /** A piece of a sentence: `strong` names a thing, `code` shows a remembered value. */
@@ -68,8 +68,8 @@ function deadlockWords(plan: Plan, hazard: Extract<HazardRow, { kind: 'deadlock'
     return [
       ...pieces(template, {
         who: text(actorName(member.actor, nameOf)),
-        things: strong(listed(member.holds.map((lock) => `the ${lockName(plan, lock)}`))),
-        wanted: strong(`the ${wantedName(plan, member.wants)}`),
+        things: strong(listed(member.holds.map((lock) => theThing(lockName(plan, lock))))),
+        wanted: strong(theThing(wantedName(plan, member.wants))),
       }),
       text(end),
     ];
@@ -96,7 +96,7 @@ function raceWords(plan: Plan, hazard: Extract<HazardRow, { kind: 'race' }>, nam
     b: text(actorName(hazard.later.actor, nameOf)),
     value: { kind: 'code', text: fill(salt ? words.salt : words.till, { n: value }) },
   });
-  const end = hazard.harmful ? (salt ? fill(words.saltHarm, { vessel }) : fill(words.tillHarm, { n: hazard.lostCoins })) : words.noHarm;
+  const end = hazard.harmful ? (salt ? fill(words.saltHarm, { Vessel: capital(vessel) }) : fill(words.tillHarm, { n: hazard.lostCoins })) : words.noHarm;
   return {
     title: fill(salt ? words.raceSalt : words.raceTill, { n: seconds(hazard.tick) }),
     sentence: [...told, text(` ${end}`)],
@@ -112,7 +112,7 @@ function readValue(hazard: Extract<HazardRow, { kind: 'race' }>): number {
 
 function vesselName(plan: Plan, id: string): string {
   const station = plan.stations.find((candidate) => candidate.id === id);
-  return station ? stationName(plan, station) : WORDS.vessels.pan;
+  return theThing(station ? stationName(plan, station) : WORDS.vessels.pan);
 }
 
 /** A dispatcher's hold belongs to a job: two jobs of one chef are told apart by it. */

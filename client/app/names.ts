@@ -45,6 +45,16 @@ export function lockName(plan: Plan, lock: LockId | string): string {
   return station ? stationName(plan, station) : readable(lock).toLowerCase();
 }
 
+/** "the knife", but "pan 2": a numbered thing is called by its number. */
+export function theThing(name: string): string {
+  return /\s(\d+|[A-Z])$/.test(name) ? name : WORDS.the + name;
+}
+
+/** At the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function stationNameById(plan: Plan, id: StationId): string {
   const station = plan.stations.find((candidate) => candidate.id === id);
   return station ? stationName(plan, station) : readable(id).toLowerCase();

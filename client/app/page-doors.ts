@@ -4,6 +4,7 @@ import { required } from '../../shared/base/index.ts';
 import { createLocalLink } from '../net/local-link.ts';
 import { type SeatMemory, seatMemoryOn } from '../net/seat-memory.ts';
 import type { Doors } from './doors.ts';
+import { KITCHEN_WORDS } from './kitchen-words.ts';
 
 /** The doors of the real page; what is heavy is loaded when it is first needed. */
 export interface PageDoors extends Doors {
@@ -27,7 +28,7 @@ export function createDoors(page: Window): PageDoors {
     },
     async kitchen(host, link, viewOptions) {
       const { startKitchen } = await import('../scenes/kitchen.ts');
-      return startKitchen(host, link, viewOptions);
+      return startKitchen(host, link, { ...viewOptions, words: KITCHEN_WORDS });
     },
     linkTo: (code) => new URL(code, home).href,
     showAddress: (code) => showAddress(page, home, code),

@@ -1,5 +1,5 @@
 import type { Plan, Refusal } from '../../shared/kitchen/index.ts';
-import { chefName, jobName, lockName, resultName, stationNameById } from './names.ts';
+import { capital, chefName, jobName, lockName, resultName, stationNameById, theThing } from './names.ts';
 import { fill, WORDS } from './words.ts';
 
 /** Why nothing happened, in one short sentence. */
@@ -8,7 +8,7 @@ export function refusalWords(plan: Plan, refusal: Refusal, chefNumber: (id: stri
   switch (refusal.kind) {
     case 'no-free-place':
       return refusal.station
-        ? fill(words['no-free-place-at'], { station: stationNameById(plan, refusal.station) })
+        ? fill(words['no-free-place-at'], { station: theThing(stationNameById(plan, refusal.station)) })
         : words['no-free-place'];
     case 'needs-lock':
       return fill(words['needs-lock'], { thing: neededLock(plan, refusal) });
@@ -18,11 +18,11 @@ export function refusalWords(plan: Plan, refusal: Refusal, chefNumber: (id: stri
       return fill(words['needs-job'], { thing: resultName(refusal.job) });
     case 'taken': {
       const number = refusal.holder ? chefNumber(refusal.holder) : null;
-      const thing = lockName(plan, refusal.lock);
-      return number ? fill(words['taken-by'], { chef: chefName(number), thing }) : fill(words.taken, { thing });
+      const thing = theThing(lockName(plan, refusal.lock));
+      return number ? fill(words['taken-by'], { chef: chefName(number), thing }) : fill(words.taken, { Thing: capital(thing) });
     }
     case 'not-yours':
-      return fill(words['not-yours'], { thing: lockName(plan, refusal.lock) });
+      return fill(words['not-yours'], { Thing: capital(theThing(lockName(plan, refusal.lock))) });
     case 'already-started':
       return fill(words['already-started'], { thing: jobName(refusal.job) });
     default:
@@ -31,6 +31,6 @@ export function refusalWords(plan: Plan, refusal: Refusal, chefNumber: (id: stri
 }
 
 function neededLock(plan: Plan, refusal: Extract<Refusal, { kind: 'needs-lock' }>): string {
-  if (refusal.tool) return WORDS.tools[refusal.tool];
-  return refusal.lock ? lockName(plan, refusal.lock) : WORDS.someTool;
+  if (refusal.tool) return theThing(WORDS.tools[refusal.tool]);
+  return refusal.lock ? theThing(lockName(plan, refusal.lock)) : WORDS.someTool;
 }

@@ -42,7 +42,8 @@ export function blend(
 ): Pose {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
-  if (Math.max(Math.abs(dx), Math.abs(dy)) > JUMP_MILLI_TILES) return { x: to.x, y: to.y, facing: to.facing, moving: false };
+  if (Math.max(Math.abs(dx), Math.abs(dy)) > JUMP_MILLI_TILES)
+    return { x: to.x, y: to.y, facing: to.facing, moving: false };
   const moving = (dx !== 0 || dy !== 0) && share < 1;
   return { x: from.x + dx * share, y: from.y + dy * share, facing: share > 0 ? to.facing : from.facing, moving };
 }

@@ -1,12 +1,6 @@
 import { Client, type Room } from 'colyseus.js';
 import type { LevelId } from '../../shared/kitchen/index.ts';
-import {
-  type JoinOptions,
-  KitchenWire,
-  PROTOCOL_VERSION,
-  ROOM_NAME,
-  readRoomCode,
-} from '../../shared/net/index.ts';
+import { type JoinOptions, KitchenWire, PROTOCOL_VERSION, ROOM_NAME, readRoomCode } from '../../shared/net/index.ts';
 import { LinkError, linkErrorOf } from './link-error.ts';
 import type { SeatMemory } from './seat-memory.ts';
 

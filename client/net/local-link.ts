@@ -1,4 +1,4 @@
-import type { RoundResult } from '../../shared/analysis/index.ts';
+import { type RoundResult, watchRound } from '../../shared/analysis/index.ts';
 import { required } from '../../shared/base/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
 import {
@@ -10,8 +10,8 @@ import {
   type SeatCommand,
   type SeatId,
   type Snapshot,
-  snapshotOf,
   seatId,
+  snapshotOf,
   step,
   TICKS_PER_SECOND,
   type World,
@@ -39,8 +39,8 @@ export interface LocalOptions {
   seats: readonly { role: Role; bot: LocalBot | null }[];
   /** Null: as the level says. */
   chefsPerThreadSeat: number | null;
-  /** What the result screen shows; null for lessons, which have none. */
-  report: ((world: Readonly<World>) => RoundResult) | null;
+  /** What comes after the round: all rows for the result screen; null for lessons, which have none. */
+  report: 'full' | null;
 }
 
 /** A kitchen in this very page: the how-to, and whoever cooks alone. Nothing has to be predicted, it is all here. */
@@ -48,6 +48,7 @@ export function createLocalLink(wishes: Partial<LocalOptions> = {}): MatchLink {
   const options: LocalOptions = { ...lessonOptions(), ...wishes };
   const { plan, seed, seats, chefsPerThreadSeat } = options;
   const world = createWorld(plan, { seed, seats, chefsPerThreadSeat });
+  const watch = watchRound(plan, { seed, seats, chefsPerThreadSeat });
   const latch = createLatch();
   const changed = createListeners<void>();
   const mySeat = seatId(1);
@@ -71,11 +72,13 @@ export function createLocalLink(wishes: Partial<LocalOptions> = {}): MatchLink {
 
   const tick = () => {
     events.push(...step(plan, world, commandsOfTick()));
+    watch.see(world);
     before = now;
     now = snapshotOf(plan, world);
     if (world.phase !== 'over' || lobby.phase === 'result') return;
     lobby = { ...lobby, phase: 'result' };
-    result = options.report?.(world) ?? null;
+    const people = seats.map(({ bot }) => ({ bot: bot !== null, name: null }));
+    if (options.report === 'full') result = watch.result(world, people);
     changed.tell();
   };
 

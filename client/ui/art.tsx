@@ -46,6 +46,6 @@ export const LINES = {
   cross: 'M4 4l12 12M16 4L4 16',
   arrow: 'M1 10h16M11 3l7 7-7 7',
   letGo: 'M7 4L2 9l5 5M2 9h10a5 5 0 0 1 0 9',
-  loop: 'M4 10a7 7 0 1 1 2.3 5.2M6 19v-4.3h4.3',
+  loop: 'M3 9a7.2 7.2 0 1 1 2.4 5.4M5.2 18.4v-4.4h4.4',
   plus: 'M3 10h14M10 3v14',
 } as const;

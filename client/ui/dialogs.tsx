@@ -84,7 +84,7 @@ export function KeysDialog(props: DialogProps) {
                       aria-label={fill(WORDS.keys.rebind, { action: WORDS.actions[action], key: keys.join(', ') })}
                       onClick={() => setAsked({ role, action })}
                     >
-                      {isAsked ? <em>{WORDS.keys.press}</em> : keys.slice(0, 2).map((key) => <Key key={key} label={key} small />)}
+                      {isAsked ? <em>{WORDS.keys.press}</em> : keys.filter((key) => !key.startsWith('Numpad')).slice(0, 2).map((key) => <Key key={key} label={key} small />)}
                     </button>
                   </li>
                 );

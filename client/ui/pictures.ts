@@ -71,7 +71,7 @@ export function dishPicture(dish: string): IconName {
 
 export function ticketParts(dish: string, jobs: readonly string[]): readonly (readonly [IconName, string])[] {
   const known = TICKET_PARTS[dish];
-  if (known?.every(([, job]) => jobs.includes(job))) return known;
+  if (known?.some(([, job]) => jobs.includes(job))) return known;
   const parts = jobs.filter((job) => !FINISHING.includes(job)).slice(0, MOST_PARTS);
   return parts.map((job) => [jobPicture(job), job] as const);
 }

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Doors } from '../app/doors.ts';
+import type { Doors, KitchenView, Reserved } from '../app/doors.ts';
 import { forkLink } from '../app/fork-link.ts';
 import type { Settings } from '../app/settings.ts';
 import { hear } from '../audio/listener.ts';
 import type { Speaker } from '../audio/speaker.ts';
 import { listenToKeyboard } from '../input/keyboard.ts';
-import { myChefs } from '../input/look.ts';
+import { myChefs, mySeat } from '../input/look.ts';
 import { createPilot, type Pilot } from '../input/pilot.ts';
-import { floorCommands, type Modifiers, pressCommands } from '../input/press.ts';
+import { chefCommands, floorCommands, type Modifiers, pressCommands } from '../input/press.ts';
 import type { Frame } from '../model/frame.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import { Hud, roleAtKeys } from './hud/hud.tsx';
@@ -39,13 +39,14 @@ interface Seen {
 const LOOKS_PER_SECOND = 20;
 /** Above and below the list: margins, title, padding. */
 const BOARD_CHROME = 96;
-const COMPACT_BOARD_CHROME = 16;
+const COMPACT_BOARD_CHROME = 28;
 
 export function Play(props: PlayProps) {
   const [seen, setSeen] = useState<Seen | null>(null);
   const [, redraw] = useState(0);
   const latest = useRef<Frame | null>(null);
   const pilot = useRef<Pilot | null>(null);
+  const view = useRef<Promise<KitchenView> | null>(null);
   const current = useRef(props);
   current.current = props;
 
@@ -56,11 +57,14 @@ export function Play(props: PlayProps) {
     pilot.current = hands;
     const modifiers = (): Modifiers => ({ queue: hands.hands.held.includes('queue'), tag: hands.hands.held.includes('tag') });
     const send = (commands: ReturnType<typeof pressCommands>) => commands.forEach(props.link.send);
-    const view = props.doors.kitchen(props.host, forScene, {
+    const shown = props.doors.kitchen(props.host, forScene, {
       reducedMotion: props.settings.reducedMotion,
+      reserved: {},
       onStationPress: (station) => latest.current && send(pressCommands(latest.current, station, modifiers())),
       onFloorPress: (column, row) => latest.current && send(floorCommands(latest.current, { column, row }, modifiers())),
+      onChefPress: (chef) => latest.current && send(chefCommands(latest.current, chef)),
     });
+    view.current = shown;
     const stopKeys = listenToKeyboard({
       target: window,
       bindings: () => current.current.settings.bindings,
@@ -76,9 +80,19 @@ export function Play(props: PlayProps) {
       pilot.current = null;
       latest.current = null;
       // The scene may still be on its way: it is destroyed when it arrives.
-      void view.then((kitchen) => kitchen.destroy());
+      view.current = null;
+      void shown.then((kitchen) => kitchen.destroy());
     };
   }, [props.link, props.host]);
+
+  const dispatches = seen !== null && mySeat(seen.frame)?.role === 'dispatcher';
+  useEffect(() => {
+    const edges = dispatches ? reservedForRail(props.stage.compact) : {};
+    void view.current?.then((kitchen) => kitchen.setLayout(edges));
+  }, [dispatches, props.stage.compact, props.link]);
+  useEffect(() => {
+    void view.current?.then((kitchen) => kitchen.setReducedMotion(props.settings.reducedMotion));
+  }, [props.settings.reducedMotion]);
 
   if (!seen || !pilot.current) return null;
   const hands = pilot.current;
@@ -101,6 +115,11 @@ export function Play(props: PlayProps) {
       leave={props.leave}
     />
   );
+}
+
+/** The board on the left and the panel below, as the style sheets have them. */
+function reservedForRail(compact: boolean): Partial<Reserved> {
+  return compact ? { left: 228, bottom: 124 } : { left: 366, bottom: 182 };
 }
 
 /** One look a frame for hands and ears, fewer for the overlays. Returns the way to stop. */

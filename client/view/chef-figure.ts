@@ -1,4 +1,4 @@
-import { type ChefView, isBlocked, type Plan, RADIUS, type Snapshot, tileOf } from '../../shared/kitchen/index.ts';
+import { type ChefView, isBlocked, type Plan, type Snapshot, TILE, tileOf } from '../../shared/kitchen/index.ts';
 import type { Pose as Place } from '../model/frame.ts';
 import type { ChefOptions, ChefState, Facing, Pose, ToolName } from './art/index.ts';
 import { itemName } from './item-names.ts';
@@ -74,8 +74,12 @@ function drawnState(state: ChefState): ChefState {
   return state === 'READY' ? 'WAITING' : state;
 }
 
+/** From here down in its tile the plate of a chef would lie on the station in front of it. */
+const HIDDEN_FROM_MILLI_TILES = 450;
+
 /** Something in front hides the feet: the plate goes above the hat. */
 export function feetAreHidden(plan: Plan, place: Pick<Place, 'x' | 'y'>): boolean {
-  const row = tileOf(place.y + RADIUS + 1);
-  return row > tileOf(place.y) && row < plan.rows && isBlocked(plan, tileOf(place.x), row);
+  const row = tileOf(place.y);
+  const isLow = place.y - row * TILE >= HIDDEN_FROM_MILLI_TILES;
+  return isLow && row + 1 < plan.rows && isBlocked(plan, tileOf(place.x), row + 1);
 }

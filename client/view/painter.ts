@@ -32,7 +32,14 @@ export function createSprite(painter: Painter, depth: number): Sprite {
 }
 
 /** Shows a drawing, as soon as its pixels are there; until then what was shown before. */
-export function show(painter: Painter, sprite: Sprite, key: string, measure: Measure, draw: () => Drawing, factor = 1): void {
+export function show(
+  painter: Painter,
+  sprite: Sprite,
+  key: string,
+  measure: Measure,
+  draw: () => Drawing,
+  factor = 1,
+): void {
   const { layout } = painter;
   const pixelsPerUnit = (measure === 'label' ? layout.labelScale : layout.scale) * factor;
   const picture = painter.pictures.of(key, pixelsPerUnit, draw);

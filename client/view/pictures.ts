@@ -39,7 +39,7 @@ export function createPictures(textures: Phaser.Textures.TextureManager): Pictur
   const keep = (sheet: Sheet, image: CanvasImageSource, wantedIn: number): void => {
     if (isGone || wantedIn !== generation) return;
     const name = `sheet-${count++}`;
-    const texture = textures.addCanvas(name, canvasOf(sheet, image), true);
+    const texture = textures.addCanvas(name, canvasOf(sheet, image));
     if (texture === null) return;
     sheets.push(name);
     for (const { key, raster, x, y, pixelsPerUnit } of sheet.placements) {

@@ -59,7 +59,12 @@ function deviceProgress(snapshot: Snapshot, device: DeviceView, station: Station
 
 const BURN_SHOWN_TICKS = 6 * TICKS_PER_SECOND;
 
-function workProgress(job: NonNullable<ChefView['job']>, station: StationPlan, tick: number, behind: boolean): Progress {
+function workProgress(
+  job: NonNullable<ChefView['job']>,
+  station: StationPlan,
+  tick: number,
+  behind: boolean,
+): Progress {
   const left = job.endTick === null ? job.ticksLeft : Math.max(0, job.endTick - tick);
   return {
     station,

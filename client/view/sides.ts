@@ -20,8 +20,8 @@ export function hatArea(feet: Point): Area {
 }
 
 const TAIL: Readonly<Record<BubbleSide, Point>> = {
-  left: { x: -44, y: -92 },
-  right: { x: 44, y: -92 },
+  left: { x: -46, y: -64 },
+  right: { x: 46, y: -64 },
   above: { x: 14, y: -134 },
 };
 
@@ -69,7 +69,11 @@ const TAG_HALF = 22;
 const TAG_HEIGHT = 66;
 
 /** Where along the lip a tag hangs, in units from the station's left: where no hat is behind it. */
-export function tagSlide(loop: { left: number; y: number; rest: number }, hats: readonly Area[], taken: boolean): number {
+export function tagSlide(
+  loop: { left: number; y: number; rest: number },
+  hats: readonly Area[],
+  taken: boolean,
+): number {
   const rest = taken ? TAG_LEFT : loop.rest;
   const costAt = (x: number): number => {
     const area: Area = { x: loop.left + x - TAG_HALF, y: loop.y - 12, w: 2 * TAG_HALF, h: TAG_HEIGHT };

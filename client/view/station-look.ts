@@ -1,6 +1,13 @@
 import { assertNever } from '../../shared/base/index.ts';
-import { type DeviceView, isBlocked, type ItemView, type Plan, type Snapshot, type StationPlan } from '../../shared/kitchen/index.ts';
-import { type CounterTop, DECOR_NAMES, type DecorName, type Ends, joinsRow, rowEnds, type StationLook } from './art/index.ts';
+import {
+  type DeviceView,
+  type ItemView,
+  isBlocked,
+  type Plan,
+  type Snapshot,
+  type StationPlan,
+} from '../../shared/kitchen/index.ts';
+import { DECOR_NAMES, type DecorName, type Ends, joinsRow, rowEnds, type StationLook } from './art/index.ts';
 import { CRATE_ICONS, itemName, vesselContents } from './item-names.ts';
 
 /** What stands on a tile for good: a station, or a counter nobody can reach and that carries a plant or a jar. */
@@ -19,7 +26,8 @@ export function furnitureOf(plan: Plan): Furniture[] {
   const stationAt = (column: number, row: number) =>
     plan.stations.find((station) => station.column === column && station.row === row) ?? null;
   const hasTop = (column: number, row: number) => {
-    if (column < 0 || row < 0 || column >= plan.columns || row >= plan.rows || !isBlocked(plan, column, row)) return false;
+    if (column < 0 || row < 0 || column >= plan.columns || row >= plan.rows || !isBlocked(plan, column, row))
+      return false;
     const station = stationAt(column, row);
     return station === null || joinsRow(station.kind);
   };
@@ -44,7 +52,7 @@ function decorAt(count: number): DecorName {
 /** What a station looks like now. */
 export function stationLook(snapshot: Snapshot, piece: Furniture): StationLook {
   const { station, ends } = piece;
-  if (station === null) return { kind: 'counter', top: counterTop(piece), ends, decor: piece.decor };
+  if (station === null) return { kind: 'counter', top: 'wood', ends, decor: piece.decor };
   switch (station.kind) {
     case 'counter':
       return { kind: 'counter', top: 'wood', ends };
@@ -75,10 +83,6 @@ export function stationLook(snapshot: Snapshot, piece: Furniture): StationLook {
     default:
       return assertNever(station.kind);
   }
-}
-
-function counterTop(_piece: Furniture): CounterTop {
-  return 'wood';
 }
 
 /** Two looks with the same key are one picture. */

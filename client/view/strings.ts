@@ -26,13 +26,33 @@ export function stringsOf(frame: Frame): WaitString[] {
   const chefs = snapshot.chefs.flatMap((chef): WaitString[] => {
     const holder = chef.blockedOn === null || inRing.has(chef.id) ? null : holderOf(chef.blockedOn);
     if (holder === null) return [];
-    return [{ id: `string:${chef.id}`, kind: 'string', from: chef.id, to: holder, lock: chef.blockedOn, turn: null, wants: null }];
+    return [
+      {
+        id: `string:${chef.id}`,
+        kind: 'string',
+        from: chef.id,
+        to: holder,
+        lock: chef.blockedOn,
+        turn: null,
+        wants: null,
+      },
+    ];
   });
   const notes = snapshot.rails.flatMap((rail) =>
     rail.notes.flatMap((note): WaitString[] => {
       const holder = note.parkedOn === null || inRing.has(rail.chef) ? null : holderOf(note.parkedOn);
       if (holder === null) return [];
-      return [{ id: `string:${note.id}`, kind: 'note', from: rail.chef, to: holder, lock: note.parkedOn, turn: null, wants: null }];
+      return [
+        {
+          id: `string:${note.id}`,
+          kind: 'note',
+          from: rail.chef,
+          to: holder,
+          lock: note.parkedOn,
+          turn: null,
+          wants: null,
+        },
+      ];
     }),
   );
   return [...rings, ...chefs, ...notes];
@@ -59,29 +79,44 @@ export interface Curve {
 const HAND_X = 27;
 const HAND_Y = -30;
 const RING_BULGE = 56;
+const UPRIGHT_WITHIN = 40;
+const UPRIGHT_BOW = 52;
 
 /** Where a string runs, in units: from hand to hand, sagging; in a ring it bends outwards. */
-export function curveOf(string: WaitString, feet: ReadonlyMap<ChefId, Point>, plan: Plan, centre: Point | null): Curve | null {
+export function curveOf(
+  string: WaitString,
+  feet: ReadonlyMap<ChefId, Point>,
+  plan: Plan,
+  centre: Point | null,
+): Curve | null {
   const start = feet.get(string.from);
   const end = string.to === string.from ? lockPoint(plan, string.lock) : feet.get(string.to);
   if (start === undefined || end === undefined || end === null) return null;
   const isThing = string.to === string.from;
-  const from = handTowards(start, end);
-  const to = isThing ? end : handTowards(end, start);
-  if (string.kind !== 'ring' || centre === null || isThing) return { from, control: ropeControl(from, to, sagOf(from, to)), to };
-  return { from, control: bentAway(from, to, centre), to };
+  const beside = besideBoth(start, end);
+  const from = handTowards(start, end, beside);
+  const to = isThing ? end : handTowards(end, start, beside);
+  if (string.kind === 'ring' && centre !== null && !isThing) return { from, control: bentAway(from, to, centre), to };
+  const control = ropeControl(from, to, sagOf(from, to));
+  return { from, control: { x: control.x + beside * UPRIGHT_BOW, y: control.y }, to };
 }
 
 /** A rope between people side by side hangs deeper than one that stands upright. */
 function sagOf(from: Point, to: Point): number {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const level = length === 0 ? 0 : Math.abs(to.x - from.x) / length;
-  return 20 + (ROPE_SAG - 10) * level;
+  return 8 + (ROPE_SAG - 4) * level;
 }
 
-function handTowards(feet: Point, other: Point): Point {
-  const dx = other.x - feet.x;
-  const side = Math.abs(dx) < 12 ? Math.sign(dx) * Math.abs(dx / 12) : Math.sign(dx);
+/** People one above the other: the string runs past both on one side, so that it crosses no face. 0 for all others. */
+function besideBoth(start: Point, end: Point): -1 | 0 | 1 {
+  const dx = end.x - start.x;
+  if (Math.abs(dx) > Math.max(UPRIGHT_WITHIN, Math.abs(end.y - start.y) * 0.35)) return 0;
+  return dx < 0 ? -1 : 1;
+}
+
+function handTowards(feet: Point, other: Point, beside: -1 | 0 | 1): Point {
+  const side = beside === 0 ? Math.sign(other.x - feet.x) : beside;
   return { x: feet.x + side * HAND_X, y: feet.y + HAND_Y };
 }
 
@@ -99,7 +134,10 @@ function bentAway(from: Point, to: Point, centre: Point): Point {
 export function centreOfRing(deadlock: DeadlockView, feet: ReadonlyMap<ChefId, Point>): Point {
   const points = deadlock.ring.flatMap((member) => feet.get(member.chef) ?? []);
   const count = Math.max(1, points.length);
-  const sum = points.reduce((total, point) => ({ x: total.x + point.x, y: total.y + point.y + HAND_Y }), { x: 0, y: 0 });
+  const sum = points.reduce((total, point) => ({ x: total.x + point.x, y: total.y + point.y + HAND_Y }), {
+    x: 0,
+    y: 0,
+  });
   return { x: sum.x / count, y: sum.y / count };
 }
 

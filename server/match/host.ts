@@ -1,3 +1,4 @@
+import { type RoundResult, watchRound } from '../../shared/analysis/index.ts';
 import {
   type Command,
   createWorld,
@@ -11,8 +12,8 @@ import {
   step,
   type World,
 } from '../../shared/kitchen/index.ts';
+import { createRecorder, type RecordedSetup, type Recording } from '../../shared/replay/index.ts';
 import { createInbox } from './inbox.ts';
-import { createRecorder, type HostSeat, type Recording } from './recorder.ts';
 
 /** A chef's mind without a person: sees what a page sees, says what a page may say. */
 export interface Bot {
@@ -24,7 +25,7 @@ export type BotFactory = (options: { plan: Plan; seat: SeatId; seed: number }) =
 export interface HostOptions {
   plan: Plan;
   seed: number;
-  seats: readonly HostSeat[];
+  seats: RecordedSetup['seats'];
   /** Null: as the level says. */
   chefsPerThreadSeat: number | null;
   createBot: BotFactory;
@@ -45,13 +46,16 @@ export interface Host {
   tick(): KitchenEvent[];
   snapshot(): Snapshot;
   recording(): Recording;
+  /** What happened so far, as rows; `names` by seat. */
+  result(names: readonly (string | null)[]): RoundResult;
 }
 
 export function createHost(options: HostOptions): Host {
   const { plan, seed, seats, chefsPerThreadSeat } = options;
   const world = createWorld(plan, { seed, seats, chefsPerThreadSeat });
   const inbox = createInbox(seats.length);
-  const recorder = createRecorder({ level: plan.level, seed, seats, chefsPerThreadSeat });
+  const recorder = createRecorder(plan, { seed, seats, chefsPerThreadSeat });
+  const watch = watchRound(plan, { seed, seats, chefsPerThreadSeat });
   const bots = new Map<SeatId, Bot>();
   for (const [index, seat] of seats.entries()) {
     const id = seatId(index + 1);
@@ -83,12 +87,17 @@ export function createHost(options: HostOptions): Host {
       if (world.phase === 'over') return [];
       askBots();
       const commands = inbox.take();
-      recorder.keep(world.tick, commands);
+      recorder.record(world.tick, commands);
       const events = step(plan, world, commands);
-      recorder.afterStep(world);
+      recorder.mark(world);
+      watch.see(world);
       return events;
     },
     snapshot: () => snapshotOf(plan, world),
-    recording: () => recorder.recording(world),
+    recording: () => recorder.finish(world),
+    result: (names) => {
+      const people = seats.map(({ bot }, index) => ({ bot, name: names[index] ?? null }));
+      return watch.result(world, people);
+    },
   };
 }

@@ -35,7 +35,14 @@ export interface Inbox {
 
 export function createInbox(seatCount: number): Inbox {
   const boxes = Array.from({ length: seatCount }, (_, index): SeatBox => {
-    return { seat: seatId(index + 1), commands: [], presence: null, steering: STANDING, told: STANDING, toldTicksAgo: 0 };
+    return {
+      seat: seatId(index + 1),
+      commands: [],
+      presence: null,
+      steering: STANDING,
+      told: STANDING,
+      toldTicksAgo: 0,
+    };
   });
   const boxOf = (seat: SeatId) => boxes.find((box) => box.seat === seat) ?? null;
   return {
@@ -54,7 +61,10 @@ export function createInbox(seatCount: number): Inbox {
     },
     setPresent(seat, present) {
       const box = boxOf(seat);
-      if (box !== null) box.presence = present;
+      if (box === null) return;
+      box.presence = present;
+      // Nobody's hand is on the keys of an empty seat.
+      if (!present) box.steering = STANDING;
     },
     take: () => boxes.flatMap(takeBox),
   };
@@ -62,7 +72,8 @@ export function createInbox(seatCount: number): Inbox {
 
 function takeBox(box: SeatBox): SeatCommand[] {
   const { seat, presence, steering } = box;
-  const commands: Command[] = presence === null ? [...box.commands] : [{ kind: 'presence', present: presence }, ...box.commands];
+  const commands: Command[] =
+    presence === null ? [...box.commands] : [{ kind: 'presence', present: presence }, ...box.commands];
   box.presence = null;
   box.commands = [];
   // Last, so that a chef who gets the apron in this tick already walks in it.

@@ -1,7 +1,16 @@
 import type { SeatId } from '../../shared/kitchen/index.ts';
-import type { ServerRefusalKind, LobbySeat } from '../../shared/net/index.ts';
+import type { LobbySeat, ServerRefusalKind } from '../../shared/net/index.ts';
 import { cleanName } from './clean-name.ts';
-import { freeSeat, isTaken, type LevelCard, type LobbyState, seatOfPerson, settle, withLobby, withSeat } from './lobby.ts';
+import {
+  freeSeat,
+  isTaken,
+  type LevelCard,
+  type LobbyState,
+  seatOfPerson,
+  settle,
+  withLobby,
+  withSeat,
+} from './lobby.ts';
 
 export type JoinAnswer =
   | { kind: 'joined'; state: LobbyState; seat: SeatId }

@@ -3,8 +3,8 @@ import {
   COUNTDOWN_TICKS,
   type Lobby,
   type LobbySeat,
-  MOST_SEATS,
   type MessageRefusalKind,
+  MOST_SEATS,
   rolesAllowed,
 } from '../../shared/net/index.ts';
 

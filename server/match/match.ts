@@ -1,13 +1,15 @@
+import type { RoundResult } from '../../shared/analysis/index.ts';
 import { required } from '../../shared/base/index.ts';
 import type { KitchenEvent, LevelId, Plan, SeatId, Steering } from '../../shared/kitchen/index.ts';
-import {
-  type ClientCommand,
-  type ServerRefusalKind,
-  type KitchenWire,
-  type Lobby,
-  type MessageRefusalKind,
-  type RoomCommand,
+import type {
+  ClientCommand,
+  KitchenWire,
+  Lobby,
+  MessageRefusalKind,
+  RoomCommand,
+  ServerRefusalKind,
 } from '../../shared/net/index.ts';
+import type { Recording } from '../../shared/replay/index.ts';
 import { type BotFactory, createHost, type Host } from './host.ts';
 import { createLobby, isTaken, type LevelCard, type LobbyState, seatOfPerson, withLobby } from './lobby.ts';
 import { applyRoomCommand, levelOf } from './lobby-commands.ts';
@@ -16,7 +18,6 @@ import { beginRound, endRound, tickLobby } from './lobby-rounds.ts';
 import { mirrorNothing, mirrorSnapshot } from './mirror.ts';
 import { mirrorLobby } from './mirror-lobby.ts';
 import { createPeople } from './people.ts';
-import type { Recording } from './recorder.ts';
 
 /** A level as a match needs it. */
 export interface MatchLevel {
@@ -34,13 +35,8 @@ export interface MatchOptions {
 }
 
 export interface FinishedRound {
-  plan: Plan;
   recording: Recording;
-  coins: number;
-  makespanTicks: number | null;
-  hazardCount: number;
-  /** By seat; null where a bot cooked or nobody gave a name. */
-  names: (string | null)[];
+  result: RoundResult;
 }
 
 export interface MatchTick {
@@ -121,17 +117,9 @@ export function createMatch(options: MatchOptions): Match {
   };
 
   const finish = (host: Host): FinishedRound => {
-    const names = state.lobby.seats.slice(0, host.world.seats.length).map((seat) => seat.name || null);
+    const names = state.lobby.seats.map((seat) => seat.name || null);
     state = endRound(state, host.seed);
-    const { world, plan } = host;
-    return {
-      plan,
-      recording: host.recording(),
-      coins: world.score.coins,
-      makespanTicks: world.makespanTicks,
-      hazardCount: world.hazards.length,
-      names,
-    };
+    return { recording: host.recording(), result: host.result(names) };
   };
 
   return {

@@ -1,21 +1,18 @@
-import { required } from '../../shared/base/index.ts';
 import type { Log } from '../log.ts';
 import type { FinishedRound } from '../match/match.ts';
 import type { RoundStore } from '../store/round-store.ts';
 
 /** Keeps rounds without making a room wait, and without letting a full disk end one. */
 export function keepRoundIn(store: RoundStore, log: Log): (round: FinishedRound) => void {
-  return (round) => {
-    const { recording } = round;
-    const [, digest] = required(recording.digests.at(-1), 'the digest of the end');
+  return ({ recording, result }) => {
     const kept = {
-      level: recording.level,
-      seed: recording.seed,
-      roles: recording.seats.map((seat) => seat.role),
-      coins: round.coins,
-      makespanTicks: round.makespanTicks,
-      hazardCount: round.hazardCount,
-      digest,
+      level: result.level,
+      seed: result.seed,
+      roles: result.seats.map((seat) => seat.role),
+      coins: result.coins,
+      makespanTicks: result.makespanTicks,
+      hazardCount: result.hazards.length,
+      digest: result.digest,
       finishedAt: new Date(),
       recording,
     };

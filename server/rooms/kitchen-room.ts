@@ -1,30 +1,22 @@
 import { type AuthContext, type Client, type Deferred, matchMaker, Room, ServerError } from '@colyseus/core';
 import type { RoundResult } from '../../shared/analysis/index.ts';
-import { TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import { type Steering, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import {
   CLOSE_CODES,
-  clientCommandSchema,
   HOLD_SEAT_SECONDS,
-  JOIN_REFUSAL_CODES,
   type JoinOptions,
-  type ServerRefusalKind,
-  joinOptionsSchema,
   KitchenWire,
   MOST_BUFFERED_INPUTS,
   MOST_MESSAGES_PER_SECOND,
   MOST_SEATS,
+  MOST_SILENT_STEPS,
   MOST_SOCKETS_PER_SEAT,
-  MOST_UNREADABLE,
-  type MessageRefusalKind,
   MoveInput,
   PATIENT_INPUTS,
   PROTOCOL_VERSION,
-  type RefusedMessage,
   readSteering,
-  roomCommandSchema,
   TICKS_PER_PATCH,
   TO_CLIENT,
-  TO_SERVER,
   type WelcomeMessage,
 } from '../../shared/net/index.ts';
 import type { Log } from '../log.ts';
@@ -32,14 +24,14 @@ import { drawSeed, freeRoomCode } from '../match/codes.ts';
 import type { BotFactory } from '../match/host.ts';
 import { createMatch, type FinishedRound, type Match, type MatchLevel } from '../match/match.ts';
 import { createEventPost, type EventPost } from './event-post.ts';
-import { pathOfProblem } from './problem.ts';
+import { readJoinOptions, refusalOf } from './join-card.ts';
+import { listenTo, type Visitor } from './listen.ts';
 
 /** Everything a room needs from outside. */
 export interface RoomServices {
   log: Log;
   levels: readonly MatchLevel[];
   createBot: BotFactory;
-  report: (round: FinishedRound) => RoundResult;
   keepRound: (round: FinishedRound) => void;
   /** Only a server that was started for tests may run faster than the clock. */
   allowTestClock: boolean;
@@ -56,10 +48,7 @@ const FINAL_CODES: readonly number[] = [
   CLOSE_CODES['seat-opened-elsewhere'],
 ];
 
-interface Visitor {
-  person: string;
-  unreadable: number;
-}
+const STANDING: Steering = { direction: 0, use: false, dash: false };
 
 /**
  * The room as the framework sees it: sockets in, sockets out. What happens is the match's to say.
@@ -68,8 +57,6 @@ interface Visitor {
 export function kitchenRoom(services: RoomServices) {
   return class KitchenRoom extends Room {
     override state = new KitchenWire();
-    // Patches go out with the ticks: a timer of their own would send one tick, then two.
-    override patchRate = null;
     override maxMessagesPerSecond = MOST_MESSAGES_PER_SECOND;
     // A seat has its old connection and its new one for a moment; who may sit is the match's to say.
     override maxClients = MOST_SEATS * MOST_SOCKETS_PER_SEAT;
@@ -101,10 +88,13 @@ export function kitchenRoom(services: RoomServices) {
         createBot: services.createBot,
         drawSeed,
       });
-      this.#listen(this.#match);
+      listenTo(this, this.#match, (client) => this.#visitors.get(client.sessionId) ?? null);
       this.#match.mirror(this.state);
       await this.setPrivate(!this.#isPublic);
       this.setFixedTimestep((step) => this.#step(step.tick), TICKS_PER_SECOND);
+      // Patches go out with the ticks: a timer of their own would send one tick, then two. Only now: without a loop,
+      // "no patch rate" starts a timer that ticks the room's clock, and eats the time that the loop counts.
+      this.patchRate = null;
     }
 
     override onJoin(client: Client, _options: unknown, auth: JoinOptions): void {
@@ -113,7 +103,7 @@ export function kitchenRoom(services: RoomServices) {
       const answer = match.enter({ name: auth.name ?? '', seatToken: auth.seatToken ?? null });
       if (answer.kind === 'refused') throw refusalOf(answer.refusal);
       if (answer.isBack) this.#closeOlder(answer.person);
-      this.#visitors.set(client.sessionId, { person: answer.person, unreadable: 0 });
+      this.#visitors.set(client.sessionId, { person: answer.person, unreadable: 0, silentSteps: 0 });
       const welcome: WelcomeMessage = {
         version: PROTOCOL_VERSION,
         code: this.roomId,
@@ -162,46 +152,6 @@ export function kitchenRoom(services: RoomServices) {
       this.disconnect(CLOSE_CODES['room-broke']).catch(() => undefined);
     }
 
-    #listen(match: Match): void {
-      this.onMessage(TO_SERVER.command, (client: Client, payload: unknown) => {
-        const parsed = clientCommandSchema.safeParse(payload);
-        if (!parsed.success) return this.#refuseUnreadable(client, TO_SERVER.command, pathOfProblem(parsed.error));
-        const visitor = this.#understood(client);
-        if (visitor !== null) this.#answer(client, parsed.data.kind, match.command(visitor.person, parsed.data));
-      });
-      this.onMessage(TO_SERVER.room, (client: Client, payload: unknown) => {
-        const parsed = roomCommandSchema.safeParse(payload);
-        if (!parsed.success) return this.#refuseUnreadable(client, TO_SERVER.room, pathOfProblem(parsed.error));
-        const visitor = this.#understood(client);
-        if (visitor !== null) this.#answer(client, parsed.data.kind, match.say(visitor.person, parsed.data));
-      });
-      this.onMessage('*', (client: Client, type: string | number) => {
-        this.#refuseUnreadable(client, String(type).slice(0, 40), null);
-      });
-    }
-
-    #understood(client: Client): Visitor | null {
-      const visitor = this.#visitors.get(client.sessionId) ?? null;
-      if (visitor !== null) visitor.unreadable = 0;
-      return visitor;
-    }
-
-    #answer(client: Client, about: string, refusal: MessageRefusalKind | null): void {
-      if (refusal !== null) this.#refuse(client, { about, refusal, path: null });
-    }
-
-    #refuse(client: Client, message: RefusedMessage): void {
-      client.send(TO_CLIENT.refused, message);
-    }
-
-    #refuseUnreadable(client: Client, about: string, path: string | null): void {
-      const visitor = this.#visitors.get(client.sessionId);
-      if (visitor === undefined) return;
-      visitor.unreadable += 1;
-      if (visitor.unreadable > MOST_UNREADABLE) client.leave(CLOSE_CODES['too-many-bad-messages']);
-      else this.#refuse(client, { about, refusal: path === null ? 'unknown-message' : 'unreadable', path });
-    }
-
     #step(tick: number): void {
       const match = this.#match;
       if (match === null || this.#isBroken) return;
@@ -221,6 +171,8 @@ export function kitchenRoom(services: RoomServices) {
     #takeInputs(match: Match): void {
       for (const [sessionId, visitor] of this.#visitors) {
         const inputs = this.inputs.get(sessionId);
+        visitor.silentSteps = inputs.size > 0 ? 0 : visitor.silentSteps + 1;
+        if (visitor.silentSteps === MOST_SILENT_STEPS) match.steer(visitor.person, STANDING);
         // A page that is a little fast would fill its buffer for good: then two frames make one tick.
         const due = inputs.size > PATIENT_INPUTS ? 2 : 1;
         for (let taken = 0; taken < due; taken++) {
@@ -243,7 +195,7 @@ export function kitchenRoom(services: RoomServices) {
 
     #closeRound(finished: FinishedRound): void {
       services.keepRound(finished);
-      this.#result = services.report(finished);
+      this.#result = finished.result;
       this.broadcast(TO_CLIENT.result, this.#result, { afterNextPatch: true });
     }
 
@@ -266,16 +218,4 @@ export function kitchenRoom(services: RoomServices) {
       return [...this.#visitors.values()].some((visitor) => visitor.person === person);
     }
   };
-}
-
-/** Throws with a code that both matchmaking and the socket can carry. */
-function readJoinOptions(raw: unknown): JoinOptions {
-  const parsed = joinOptionsSchema.safeParse(raw);
-  if (!parsed.success) throw refusalOf('bad-join');
-  if (parsed.data.version !== PROTOCOL_VERSION) throw refusalOf('old-page');
-  return parsed.data;
-}
-
-function refusalOf(kind: ServerRefusalKind): ServerError {
-  return new ServerError(JOIN_REFUSAL_CODES[kind], kind);
 }

@@ -1,5 +1,5 @@
 import type { LevelId, Role } from '../../shared/kitchen/index.ts';
-import type { Recording } from '../match/recorder.ts';
+import type { Recording } from '../../shared/replay/index.ts';
 
 /** A round that was cooked to its end. */
 export interface KeptRound {

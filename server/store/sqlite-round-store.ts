@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Generated, Kysely, type Selectable, SqliteDialect } from 'kysely';
 import type { LevelId, Role } from '../../shared/kitchen/index.ts';
-import type { Recording } from '../match/recorder.ts';
+import type { Recording } from '../../shared/replay/index.ts';
 import type { KeptRound, RoundStore, StoredRound } from './round-store.ts';
 
 interface RoundTable {

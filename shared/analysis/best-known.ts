@@ -9,10 +9,9 @@ interface Proof extends Crew {
 const pastaForTwo = dishId('pasta-for-two');
 
 /**
- * The shortest dinners of the experiment without walking: no schedule is shorter. Work, handwork and span alone allow two
- * sync chefs 22 s, but whoever stands beside shop
- * and pot cannot chop. Whoever has begun to chop is taken to stay with it: laid aside half-way and taken up by the other,
- * 23 s are possible on one core too.
+ * The shortest dinners of the experiment without walking: no schedule is shorter. Work, handwork and span alone would
+ * allow two sync chefs 22 s, but whoever stands at shop or pot cannot chop. Whoever has begun to chop is taken to stay
+ * with it: laid aside half-way and taken up by the other, 23 s are possible on one core too.
  * Source: exhaustive search over all schedules in whole seconds; tests/analysis/best-known.test.ts does it again.
  */
 const PROVEN: readonly Proof[] = [

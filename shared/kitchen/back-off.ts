@@ -2,9 +2,9 @@ import { agentOf, callbackId, endRun, post } from '../kernel/index.ts';
 import { dropNote, runningNote } from './agents.ts';
 import { cancelDevice } from './devices.ts';
 import { dropVisit } from './episodes.ts';
-import { loseItem } from './items.ts';
+import { loseItem, reopenJob } from './items.ts';
 import { letGoOfAll, quitQueue, unpark } from './locking.ts';
-import { carriedBy, railOf, type Turn, tell } from './turn.ts';
+import { carriedBy, orderOf, railOf, type Turn, tell } from './turn.ts';
 import { putAside } from './work.ts';
 import type { Chef } from './world.ts';
 
@@ -31,6 +31,9 @@ export function backOff(turn: Turn, chef: Chef, sentHome: boolean): void {
 
 function stopHands(turn: Turn, chef: Chef): void {
   putAside(turn, chef, false);
+  const { activity } = chef;
+  if (chef.agent !== null && activity.kind === 'handling' && activity.handling.kind === 'start')
+    reopenJob(orderOf(turn.world, activity.handling.order), activity.handling.job);
   const device = turn.world.devices.find((entry) => entry.chef === chef.id && !entry.finished);
   if (device !== undefined && chef.activity.kind === 'waiting') cancelDevice(turn, device);
 }

@@ -26,7 +26,6 @@ import {
   type Input,
   inputsOf,
   isInUse,
-  isReady,
   mayOverlap,
   missingJobs,
   usedItems,

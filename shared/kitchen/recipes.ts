@@ -25,14 +25,16 @@ export function fitsStation(job: JobPlan, station: StationPlan): boolean {
   return job.station === station.kind && (job.vessel === null || job.vessel === station.vessel);
 }
 
-/** Open orders and those that still have to be cashed up, the earliest due first, then the oldest. */
+/** Open orders and those that still have to be cashed up, the earliest due first, then the oldest; who waits for ever comes last. */
 export function ordersByDue(world: World): Order[] {
   return world.orders
     .filter((order) => order.state === 'open' || order.state === 'served')
     .sort(
-      (a, b) => (a.dueTick ?? 0) - (b.dueTick ?? 0) || a.openedTick - b.openedTick || numberOf(a.id) - numberOf(b.id),
+      (a, b) => (a.dueTick ?? NEVER) - (b.dueTick ?? NEVER) || a.openedTick - b.openedTick || numberOf(a.id) - numberOf(b.id),
     );
 }
+
+const NEVER = Number.MAX_SAFE_INTEGER;
 
 function numberOf(id: OrderId): number {
   return Number(id.slice(id.indexOf(':') + 1));

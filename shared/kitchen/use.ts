@@ -125,23 +125,54 @@ function canPlate(turn: Pick<Turn, 'plan' | 'world'>, plate: Item, item: Item): 
 function useLoad(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, station: StationPlan, load: Item): UseMeaning {
   let why: Refusal = { kind: 'nothing-to-do-here' };
   for (const { order, job } of candidates(turn, station)) {
-    if (!inputsOf(job).some((input) => gives(load, input, order.id))) continue;
+    if (!takes(job, load, order.id)) continue;
     const refusal = whyNot(turn, chef, { order, job, station });
     if (refusal === null) return { kind: 'put', then: { order, job, station } };
     if (refusal.kind === 'no-free-place') return no(refusal);
     if (refusal.kind !== 'already-started') return { kind: 'put', then: null };
     why = load.order === null ? { kind: 'nobody-ordered-this' } : refusal;
   }
+  return no(why.kind === 'nothing-to-do-here' ? whyUseless(turn, station, load) : why);
+}
+
+/** Why no job here can do anything with a load: what its bearer could do about it comes first. */
+function whyUseless(turn: Pick<Turn, 'plan' | 'world'>, station: StationPlan, load: Item): Refusal {
+  const here = candidates(turn, station);
+  const content = contentOf(turn.world, station.id);
+  const isOtherTables = (order: OrderId | null): boolean => load.order !== null && order !== null && load.order !== order;
+  if (here.some(({ order, job }) => isReady(order, job) && inputsOf(job).length === 0 && job.inVessel === null))
+    return { kind: 'hands-full' };
+  if (here.some(({ order, job }) => isOtherTables(order.id) && takes(job, { ...load, order: order.id }, order.id)))
+    return { kind: 'wrong-table' };
+  if (load.kind === 'plate' && content !== null && isOtherTables(content.order) && platingJob(turn, content) !== null)
+    return { kind: 'wrong-table' };
+  if (content !== null && startsInEmptyVessel(turn, station, load)) return { kind: 'no-free-place', station: station.id };
   if (load.kind === 'ingredient' && load.order === null && wantsNowhere(turn, load))
-    return no({ kind: 'nobody-ordered-this' });
-  return no(why);
+    return { kind: 'nobody-ordered-this' };
+  return { kind: 'nothing-to-do-here' };
+}
+
+function takes(job: JobPlan, load: Item, order: OrderId): boolean {
+  return inputsOf(job).some((input) => gives(load, input, order));
+}
+
+function startsInEmptyVessel(turn: Pick<Turn, 'plan' | 'world'>, station: StationPlan, load: Item): boolean {
+  return ordersByDue(turn.world).some((order) =>
+    dishOf(turn.plan, order.dish).jobs.some(
+      (job) =>
+        job.inVessel === null &&
+        fitsStation(job, station) &&
+        orderJobOf(order, job.id).state === 'open' &&
+        takes(job, load, order.id),
+    ),
+  );
 }
 
 function wantsNowhere(turn: Pick<Turn, 'plan' | 'world'>, load: Item): boolean {
   return !ordersByDue(turn.world).some((order) =>
     dishOf(turn.plan, order.dish).jobs.some(
       (job) =>
-        orderJobOf(order, job.id).state === 'open' && inputsOf(job).some((input) => gives(load, input, order.id)),
+orderJobOf(order, job.id).state === 'open' && takes(job, load, order.id),
     ),
   );
 }
@@ -297,12 +328,19 @@ function stampLoad(turn: Turn, chef: Chef, order: OrderId | null): void {
 function beginTask(turn: Turn, chef: Chef, task: Task): void {
   const load = carriedBy(turn.world, chef);
   if (task.job.kind === 'unattended') {
+    claimForThread(chef, task);
     startHandling(turn, chef, { kind: 'start', station: task.station.id, order: task.order.id, job: task.job.id });
     return;
   }
   if (task.job.act.kind === 'season') beginWork(turn, chef, task, load?.kind === 'pinch' ? 'pour' : 'taste');
   else if (task.job.act.kind === 'chalk') beginWork(turn, chef, task, hasRead(chef, task) ? 'write' : 'read');
   else beginWork(turn, chef, task, 'work');
+}
+
+/** From the first touch nobody else can start the same job; back off opens it again. */
+function claimForThread(chef: Chef, task: Task): void {
+  const entry = orderJobOf(task.order, task.job.id);
+  Object.assign(entry, { state: 'running', agent: chef.agent, chef: chef.id, station: task.station.id });
 }
 
 /** After the load was put down for a job: goes straight on with it, if it still can. */

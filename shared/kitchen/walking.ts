@@ -43,8 +43,14 @@ export function walkToTile(turn: Turn, chef: Chef, column: number, row: number):
     chef.y = centreOf(row);
     return 'done';
   }
+  const isOnItsWay = chef.route?.station === null && chef.route.column === column && chef.route.row === row;
+  if (!isOnItsWay && !leadsFrom(plan, fieldToTile(turn, column, row), chef)) return { kind: 'no-way-there' };
   chef.route = { station: null, column, row };
   return 'walking';
+}
+
+function leadsFrom(plan: Turn['plan'], field: WalkField, body: { x: number; y: number }): boolean {
+  return (field.nextTile[tileOf(body.y) * plan.columns + tileOf(body.x)] ?? -1) >= 0;
 }
 
 /** One tick along the way. */

@@ -43,6 +43,9 @@ export const MOST_BUFFERED_INPUTS = 8;
 /** With more than this many frames waiting the server takes two in one tick, so that delay does not stay. */
 export const PATIENT_INPUTS = 3;
 
+/** Hands that said nothing for a third of a second are taken off the keys: a hidden page keeps no chef running. */
+export const MOST_SILENT_STEPS = 10;
+
 /** 30 ticks and 15 patches a second: every second tick, so that patches come evenly. */
 export const TICKS_PER_PATCH = 2;
 /** Three seconds to look at the hands that will cook. */

@@ -70,6 +70,18 @@ describe('an inbox', () => {
     expect(inbox.take().map(({ command }) => command.kind)).toEqual(['move-apron', 'steer']);
   });
 
+  it('lets nobody walk on who is gone', () => {
+    const inbox = createInbox(1);
+    inbox.steer(ONE, east);
+    inbox.take();
+    inbox.setPresent(ONE, false);
+    expect(inbox.take()).toEqual([
+      { seat: ONE, command: { kind: 'presence', present: false } },
+      { seat: ONE, command: { kind: 'steer', steering: { direction: 0, use: false, dash: false } } },
+    ]);
+    expect(inbox.take()).toEqual([]);
+  });
+
   it('never forgets that somebody is gone, however much was said', () => {
     const inbox = createInbox(1);
     for (let count = 0; count < 100; count++) inbox.submit(ONE, { kind: 'slice' });

@@ -1,6 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CLOSE_CODES, MOST_UNREADABLE } from '../../shared/net/index.ts';
-import { createRoom, type Guest, joinRoom, payloadsOf, startTestServer, type TestServer, until } from '../support/sockets.ts';
+import {
+  createRoom,
+  type Guest,
+  joinRoom,
+  payloadsOf,
+  startTestServer,
+  type TestServer,
+  until,
+} from '../support/sockets.ts';
 
 let server: TestServer;
 let ann: Guest;
@@ -62,7 +70,11 @@ describe('bad input', () => {
     ['a key of its own', { kind: 'slice', __proto__x: 1 }, 'message'],
     ['steering beside its channel', { kind: 'steer', steering: { direction: 1, use: false, dash: false } }, 'kind'],
     ['presence, which is the host’s to say', { kind: 'presence', present: false }, 'kind'],
-    ['a plan with a hole', { kind: 'enqueue', chef: 'chef:1', append: true, entries: [{ action: 4 }] }, 'entries.0.action'],
+    [
+      'a plan with a hole',
+      { kind: 'enqueue', chef: 'chef:1', append: true, entries: [{ action: 4 }] },
+      'entries.0.action',
+    ],
   ])('that is %s is answered with the place where it is wrong', async (_what, payload, path) => {
     const refusal = await refusalAfter(() => ann.room.send('command', payload));
     expect(refusal).toEqual({ about: 'command', refusal: 'unreadable', path });

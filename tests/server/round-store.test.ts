@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KeptRound, RoundStore } from '../../server/store/round-store.ts';
 import { openSqliteRoundStore } from '../../server/store/sqlite-round-store.ts';
 import { levelId, seatId } from '../../shared/kitchen/index.ts';
+import { RECORDING_FORMAT } from '../../shared/replay/index.ts';
 
 const ROUND: KeptRound = {
   level: levelId('pasta-for-two'),
@@ -16,14 +17,18 @@ const ROUND: KeptRound = {
   digest: '00ff00ff00ff00ff',
   finishedAt: new Date('2030-01-02T03:04:05.678Z'),
   recording: {
-    format: 1,
+    format: RECORDING_FORMAT,
+    rules: 1,
     level: levelId('pasta-for-two'),
-    seed: 4294967295,
-    chefsPerThreadSeat: null,
-    seats: [
-      { role: 'thread', bot: false },
-      { role: 'dispatcher', bot: true },
-    ],
+    walking: true,
+    setup: {
+      seed: 4294967295,
+      seats: [
+        { role: 'thread', bot: false },
+        { role: 'dispatcher', bot: true },
+      ],
+      chefsPerThreadSeat: null,
+    },
     commands: [[0, seatId(1), { kind: 'slice' }]],
     digests: [[30, '00ff00ff00ff00ff']],
     ticks: 30,

@@ -61,7 +61,11 @@ describe('a link to a server', () => {
   it('comes in by a link as by a code, and back by what the tab remembers', async () => {
     const ann = await open({ kind: 'create' }, 'Ann');
     const memory = tab();
-    const bob = await open({ kind: 'join', code: `https://play.example/${ann.lobby?.code.toLowerCase()}` }, 'Bob', memory);
+    const bob = await open(
+      { kind: 'join', code: `https://play.example/${ann.lobby?.code.toLowerCase()}` },
+      'Bob',
+      memory,
+    );
     const again = await open({ kind: 'resume' }, 'Bob', memory);
     expect(again.sessionId).toBe(bob.sessionId);
     await until(() => bob.state === 'closed', 'the old page ends');

@@ -9,10 +9,10 @@ import type { RoundStore } from '../../server/store/round-store.ts';
 import { openSqliteRoundStore } from '../../server/store/sqlite-round-store.ts';
 import { LEVELS } from '../../shared/content/index.ts';
 import {
-  type Lobby,
-  lobbyFromState,
   type JoinOptions,
   KitchenWire,
+  type Lobby,
+  lobbyFromState,
   PROTOCOL_VERSION,
   ROOM_NAME,
   type RoomCommand,
@@ -43,9 +43,6 @@ export async function startTestServer(services: Service = {}): Promise<TestServe
     services: {
       levels: matchLevelsOf(LEVELS),
       createBot: () => ({ decide: () => [] }),
-      report: () => {
-        throw new Error('no report in this test');
-      },
       ...services,
     },
     ownsProcess: false,

@@ -26,20 +26,27 @@ export interface OrderRows {
 }
 
 /** Heights of the board's parts in pixels, as the style sheet has them. */
-const HEADER = 48;
-const FULL_ROW = 52;
-const SMALL_ROW = 40;
+export interface BoardSizes {
+  header: number;
+  /** A pressable row is this much higher than any other. */
+  readyExtra: number;
+  leastRow: number;
+  mostRow: number;
+}
+
+export const FULL_SIZES: BoardSizes = { header: 48, readyExtra: 4, leastRow: 42, mostRow: 52 };
+export const COMPACT_SIZES: BoardSizes = { header: 34, readyExtra: 16, leastRow: 32, mostRow: 32 };
 
 export interface BoardRows {
   orders: OrderRows[];
-  small: boolean;
+  rowPx: number;
 }
 
 /**
- * What the board shows in so many pixels: everything if it fits, then in smaller rows, then without what is done, then
- * without what lacks something, from the least urgent order upwards. What can be pressed is never hidden.
+ * What the board shows in so many pixels: everything if it fits, else without what is done, then without what lacks
+ * something, then without what runs, each from the least urgent order upwards. What can be pressed is never hidden.
  */
-export function boardRows(frame: Frame, clipping: BuzzerId | null, heightPx: number): BoardRows {
+export function boardRows(frame: Frame, clipping: BuzzerId | null, heightPx: number, sizes: BoardSizes = FULL_SIZES): BoardRows {
   const pressable = clipping ? clippableJobs(frame, clipping) : litJobs(frame);
   const orders = boardOrders(frame).map((order) => ({
     order,
@@ -47,19 +54,20 @@ export function boardRows(frame: Frame, clipping: BuzzerId | null, heightPx: num
     hidden: 0,
     readyCount: order.jobs.filter((job) => job.state === 'ready' && !job.noPlace).length,
   }));
-  if (heightOf(orders, FULL_ROW) <= heightPx) return { orders, small: false };
   for (const look of ['done', 'wait', 'busy'] as const) {
     for (let index = orders.length - 1; index >= 0; index--) {
-      if (heightOf(orders, SMALL_ROW) <= heightPx) return { orders, small: true };
       const entry = orders[index];
-      if (entry) orders[index] = without(entry, look);
+      if (entry && rowHeight(orders, heightPx, sizes) < sizes.leastRow) orders[index] = without(entry, look);
     }
   }
-  return { orders, small: true };
+  return { orders, rowPx: Math.max(sizes.leastRow, Math.min(sizes.mostRow, rowHeight(orders, heightPx, sizes))) };
 }
 
-function heightOf(orders: readonly OrderRows[], rowHeight: number): number {
-  return orders.reduce((sum, entry) => sum + HEADER + entry.rows.length * rowHeight, 0);
+/** What is left for a row when all share the room. */
+function rowHeight(orders: readonly OrderRows[], heightPx: number, sizes: BoardSizes): number {
+  const rows = orders.flatMap((entry) => entry.rows);
+  const ready = rows.filter((row) => row.key !== null).length;
+  return Math.floor((heightPx - orders.length * sizes.header - ready * sizes.readyExtra) / Math.max(1, rows.length));
 }
 
 function without(entry: OrderRows, look: JobLook): OrderRows {

@@ -6,12 +6,13 @@ import type { Frame } from '../../model/frame.ts';
 import { Icon } from '../art.tsx';
 import { Key } from '../parts.tsx';
 import { dishPicture, jobPicture } from '../pictures.ts';
-import { boardRows, type JobRow, type OrderRows, orderNote, pressLabel } from './board-rows.ts';
+import { boardRows, COMPACT_SIZES, FULL_SIZES, type JobRow, type OrderRows, orderNote, pressLabel } from './board-rows.ts';
 
 export interface BoardProps {
   frame: Frame;
   mind: Mind;
   heightPx: number;
+  compact: boolean;
   touch: boolean;
   do: (deed: Deed) => void;
 }
@@ -19,9 +20,15 @@ export interface BoardProps {
 /** Every job of the open orders: the ready ones light up, the others say what they lack. */
 export function Board(props: BoardProps) {
   const clipping = props.mind.clipping !== null;
-  const { orders, small } = boardRows(props.frame, props.mind.clipping, props.heightPx);
+  const sizes = props.compact ? COMPACT_SIZES : FULL_SIZES;
+  const { orders, rowPx } = boardRows(props.frame, props.mind.clipping, props.heightPx, sizes);
   return (
-    <section class={`bd ${small ? 'small' : ''} ${clipping ? 'clipping' : ''}`} aria-label={WORDS.board.title} data-testid="board">
+    <section
+      class={`bd ${clipping ? 'clipping' : ''}`}
+      style={{ '--row': `${rowPx}px` }}
+      aria-label={WORDS.board.title}
+      data-testid="board"
+    >
       <h2 class="row bd-head">
         <Icon name="clipboard" size={28} />
         <span class="lil">{clipping ? WORDS.board.pickThen : WORDS.board.title}</span>

@@ -1,6 +1,6 @@
 import type { Command, DeadlockView } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
-import { chefName, chefNumberOf, jobName, lockName, wantedName } from '../../app/names.ts';
+import { chefName, chefNumberOf, jobName, lockName, theThing, wantedName } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { type Bindings, labelOf } from '../../input/bindings.ts';
 import { myApronChef, myChefs } from '../../input/look.ts';
@@ -47,7 +47,7 @@ export function DeadlockLoop(props: { frame: Frame; deadlock: DeadlockView }) {
               <div>
                 <b>{member.job ? `${name}: ${jobName(member.job).toLowerCase()}` : name}</b>
                 <span>
-                  {holdsText(frame, member.holds)}, {fill(WORDS.deadlock.wants, { thing: wantedName(frame.plan, member.wants) })}
+                  {holdsText(frame, member.holds)}, {fill(WORDS.deadlock.wants, { thing: theThing(wantedName(frame.plan, member.wants)) })}
                 </span>
               </div>
             </div>
@@ -152,6 +152,6 @@ function howMany(count: number): string {
 
 function holdsText(frame: Frame, holds: readonly string[]): string {
   if (holds.length === 0) return WORDS.deadlock.hasNothing;
-  const things = holds.map((lock) => lockName(frame.plan, lock)).join(', ');
+  const things = holds.map((lock) => theThing(lockName(frame.plan, lock))).join(', ');
   return fill(WORDS.deadlock.has, { things });
 }

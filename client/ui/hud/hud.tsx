@@ -78,7 +78,7 @@ function Dispatcher(props: HudProps) {
   const rail = myRail(props.frame);
   return (
     <>
-      <Board frame={props.frame} mind={props.mind} heightPx={props.boardHeightPx} touch={props.stage.touch} do={props.do} />
+      <Board frame={props.frame} mind={props.mind} heightPx={props.boardHeightPx} compact={props.stage.compact} touch={props.stage.touch} do={props.do} />
       {rail && (
         <RailPanel
           frame={props.frame}

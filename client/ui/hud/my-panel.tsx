@@ -89,7 +89,7 @@ function Portrait(props: { chef: ChefView; send: (command: Command) => void }) {
   const number = chefNumberOf(chef.number);
   const name = chefName(number);
   const words = chef.rings ? WORDS.hud.ringing : WORDS.hud.giveApron;
-  const svg = toInlineSvg(portrait(number, { apron: chef.hasApron, ringing: chef.rings, state: chef.state }), 56, 'portrait');
+  const svg = toInlineSvg(portrait(number, { apron: chef.hasApron, ringing: chef.rings, state: chef.state }), 74, 'portrait');
   return (
     <button
       type="button"

@@ -1,6 +1,6 @@
 import type { BuzzerId, BuzzerView, NoteId, NoteView, RailView } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
-import { buzzerName, chefNumberOf, jobName, lockName } from '../../app/names.ts';
+import { buzzerName, chefNumberOf, jobName, lockName, theThing } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { type Action, type Bindings, labelOf } from '../../input/bindings.ts';
 import type { Mind } from '../../input/deeds.ts';
@@ -47,7 +47,7 @@ export function RailPanel(props: RailProps) {
       </div>
       <div class="bl rail-line">
         <span class="cap">{WORDS.rail.rail}</span>
-        <div class="rl">
+        <div class={`rl ${queued.length > 3 ? 'crowded' : ''}`}>
           {running ? <Now {...props} note={running} /> : <div class="now idle">{WORDS.rail.idle}</div>}
           {queued.map((note) => (
             <Note key={note.id} {...props} note={note} />
@@ -165,7 +165,7 @@ function Note(props: RailProps & { note: NoteView }) {
 /** In the queue of a lock: it takes no place on the rail. */
 function Parked(props: RailProps & { note: NoteView }) {
   const { note, frame } = props;
-  const thing = note.parkedOn ? lockName(frame.plan, note.parkedOn) : WORDS.someTool;
+  const thing = note.parkedOn ? theThing(lockName(frame.plan, note.parkedOn)) : WORDS.someTool;
   return (
     <button
       type="button"

@@ -21,7 +21,7 @@ export function miniKitchen(plan: Plan, widthPx: number): string {
     }),
   );
   const picture = kitchenPicture({ columns: plan.columns, rows: plan.rows, stations: pictured(plan), chefs });
-  return toInlineSvg(picture, widthPx, 'mini');
+  return toInlineSvg(picture, widthPx, 'mini').replace('<svg ', '<svg preserveAspectRatio="xMidYMid slice" ');
 }
 
 function pictured(plan: Plan): PicturedStation[] {

@@ -138,6 +138,6 @@ function facingOf(index: number): Facing {
 function figure(number: ChefNumber, facing: Facing, count: number): string {
   const ground = `<ellipse cx="0" cy="-2" rx="50" ry="14" fill="${CHEFS[number].body}" opacity=".25"/>`;
   const drawing = chef(number, { facing });
-  const width = [150, 150, 104, 82][count] ?? 82;
-  return toInlineSvg({ svg: ground + drawing.svg, box: box(-64, -134, 128, 146) }, width * 1.45, 'fig');
+  const width = [189, 189, 150, 118][count] ?? 118;
+  return toInlineSvg({ svg: ground + drawing.svg, box: box(-64, -134, 128, 146) }, width, 'fig');
 }

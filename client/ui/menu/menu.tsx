@@ -16,7 +16,7 @@ export interface MenuProps {
 }
 
 /** Wider and higher than any window: the page shows the part from the lower left, where the counter is. */
-const SCENE = toInlineSvg(menuScene(1366, 768), 1366, 'scene');
+const SCENE = toInlineSvg(menuScene(1366, 768), 1366, 'scene').replace('<svg ', '<svg preserveAspectRatio="xMinYMax slice" ');
 
 export function Menu(props: MenuProps) {
   const words = WORDS.menu;

@@ -2,7 +2,7 @@ import type { HazardRow, RoundResult } from '../../../shared/analysis/index.ts';
 import type { Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { hazardWords, type Piece } from '../../app/hazard-words.ts';
-import { chefNumberOf, lockName } from '../../app/names.ts';
+import { capital, chefNumberOf, lockName, theThing } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { Icon, Mark } from '../art.tsx';
 import { stationPicture } from '../pictures.ts';
@@ -98,7 +98,7 @@ function TimeCard(props: CardsProps) {
       </h3>
       <div class={`ut ${result.chefLanes.length > 4 ? 'many' : ''}`}>
         {result.chefLanes.map((lane) => {
-          const percent = Math.round((lane.ticks.RUNNING / whole) * 100);
+          const percent = Math.min(100, Math.round((lane.ticks.RUNNING / whole) * 100));
           return (
             <div class="row ut-row" key={lane.chef}>
               <Mark chef={chefNumberOf(lane.number)} size={26} />
@@ -122,7 +122,7 @@ function TimeRule(props: CardsProps & { whole: number }) {
   if (busiest && busiest.heldTicks > 0) {
     const station = plan.stations.find((candidate) => candidate.id === busiest.station) ?? null;
     const n = Math.round((busiest.heldTicks / props.whole) * 100);
-    return <Rule icon={stationPicture(station)} text={fill(WORDS.result.heldShare, { thing: lockName(plan, busiest.lock), n })} />;
+    return <Rule icon={stationPicture(station)} text={fill(WORDS.result.heldShare, { Thing: capital(theThing(lockName(plan, busiest.lock))), n })} />;
   }
   if (lag > 0) return <Rule icon="stopwatch" text={fill(WORDS.result.lag, { n: (lag / TICKS_PER_SECOND).toFixed(1) })} />;
   return <Rule icon="light-bulb" text={WORDS.result.nothingHeld} />;

@@ -13,8 +13,7 @@ export function ScoreCard(props: { result: RoundResult }) {
       {result.measured === 'makespan' ? <Makespan result={result} /> : <Coins result={result} />}
       <div class="rule-line" />
       {result.measured === 'coins' && scoreLines(result).map((line) => <ScoreLine key={line.text} line={line} />)}
-      {result.measured === 'makespan' && scoreLines(result).filter((line) => line.value === WORDS.deadlock.saved || line.tone === 'quiet').map((line) => <ScoreLine key={line.text} line={line} />)}
-      <div class="rule-line low" />
+      {result.measured === 'coins' && <div class="rule-line low" />}
       <BestDinner result={result} />
     </section>
   );

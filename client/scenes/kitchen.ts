@@ -1,0 +1,111 @@
+import Phaser from 'phaser';
+import type { KitchenEvent, StationId } from '../../shared/kitchen/index.ts';
+import type { Frame } from '../model/frame.ts';
+import { createHotspots, type PressHandlers, type Rect, rectOfStation } from '../view/hotspots.ts';
+import { type Layout, layoutOf, RATIO_MOST, type Reserved, type Screen } from '../view/layout.ts';
+import type { KitchenWords } from '../view/words.ts';
+import { KitchenScene } from './kitchen-scene.ts';
+
+export type { Reserved } from '../view/layout.ts';
+export type { KitchenWords } from '../view/words.ts';
+
+/** Whoever has the picture of now; a match link does. */
+export interface FrameSource {
+  frame(nowMs: number): Frame | null;
+}
+
+export interface KitchenOptions extends PressHandlers {
+  words: KitchenWords;
+  reducedMotion: boolean;
+  /** What overlays keep for themselves; what is left out follows the size of the screen. */
+  reserved?: Partial<Reserved>;
+  /** Every event once, and where on the host it happened in CSS pixels. */
+  onEvent?(event: KitchenEvent, where: { x: number; y: number }): void;
+}
+
+export interface KitchenHandle {
+  setReducedMotion(isReduced: boolean): void;
+  setLayout(reserved: Partial<Reserved>): void;
+  /** Where a station is seen, in CSS pixels of the host; null before the first frame. */
+  stationRect(station: StationId): Rect | null;
+  destroy(): void;
+}
+
+const RESIZE_MS = 120;
+
+/** Draws a match into `host` until destroyed. The host must be positioned; the picture fills it. */
+export function startKitchen(host: HTMLElement, source: FrameSource, options: KitchenOptions): KitchenHandle {
+  let reserved = options.reserved ?? {};
+  let latest: { frame: Frame; layout: Layout } | null = null;
+  let resizing: ReturnType<typeof setTimeout> | undefined;
+  const hotspots = createHotspots(host, options.words, options);
+  const first = screenOf(host);
+  const scene = new KitchenScene({
+    source,
+    words: options.words,
+    isCalm: options.reducedMotion,
+    layoutFor: (frame) => layoutOf(screenOf(host), frame.plan, reserved),
+    onDrawn(frame, layout) {
+      latest = { frame, layout };
+      hotspots.draw(frame, layout);
+    },
+    onEvent: (event, where) => options.onEvent?.(event, where),
+    onComplete: () => host.setAttribute('data-kitchen', 'drawn'),
+  });
+  const game = new Phaser.Game({
+    type: Phaser.AUTO,
+    parent: host,
+    backgroundColor: '#2C1B34',
+    banner: false,
+    audio: { noAudio: true },
+    input: { keyboard: false, mouse: false, touch: false, gamepad: false },
+    scale: {
+      mode: Phaser.Scale.NONE,
+      width: first.widthPx * first.ratio,
+      height: first.heightPx * first.ratio,
+      zoom: 1 / first.ratio,
+    },
+    render: { antialias: true, powerPreference: 'low-power' },
+    scene,
+  });
+  game.canvas?.setAttribute('aria-hidden', 'true');
+
+  const fit = (): void => {
+    const { widthPx, heightPx, ratio } = screenOf(host);
+    game.scale.setZoom(1 / ratio);
+    game.scale.resize(widthPx * ratio, heightPx * ratio);
+    scene.refit();
+  };
+  const observer = new ResizeObserver(() => {
+    clearTimeout(resizing);
+    resizing = setTimeout(fit, RESIZE_MS);
+  });
+  observer.observe(host);
+
+  return {
+    setReducedMotion: (isReduced) => scene.setCalm(isReduced),
+    setLayout(next) {
+      reserved = next;
+      scene.refit();
+    },
+    stationRect(id) {
+      const station = latest?.frame.plan.stations.find((candidate) => candidate.id === id);
+      return latest === null || station === undefined ? null : rectOfStation(latest.layout, station);
+    },
+    destroy() {
+      observer.disconnect();
+      clearTimeout(resizing);
+      hotspots.destroy();
+      host.removeAttribute('data-kitchen');
+      game.destroy(true);
+    },
+  };
+}
+
+function screenOf(host: HTMLElement): Screen {
+  return {
+    widthPx: Math.max(1, host.clientWidth),
+    heightPx: Math.max(1, host.clientHeight),
+    ratio: Math.min(RATIO_MOST, window.devicePixelRatio || 1),
+  };
+}

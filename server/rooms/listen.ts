@@ -1,0 +1,71 @@
+import type { Client, Room } from '@colyseus/core';
+import {
+  CLOSE_CODES,
+  clientCommandSchema,
+  MOST_UNREADABLE,
+  type RefusedMessage,
+  roomCommandSchema,
+  TO_CLIENT,
+  TO_SERVER,
+} from '../../shared/net/index.ts';
+import type { Match } from '../match/match.ts';
+import { pathOfProblem } from './problem.ts';
+
+/** One connection. */
+export interface Visitor {
+  person: string;
+  /** Messages in a row that nobody could read. */
+  unreadable: number;
+  /** Steps without a word from the hands. */
+  silentSteps: number;
+}
+
+/**
+ * Hears what pages say. The framework would throw out whoever sends something unknown or unreadable; here it is
+ * answered in words and forgotten, because it is more often an older page than an attack. Who sends nothing else is
+ * shown out. Bytes that are no message at all are the framework's to judge: it closes that connection.
+ */
+export function listenTo(room: Room, match: Match, visitorOf: (client: Client) => Visitor | null): void {
+  room.onMessage(TO_SERVER.command, (client: Client, payload: unknown) => {
+    const visitor = visitorOf(client);
+    if (visitor === null) return;
+    const parsed = clientCommandSchema.safeParse(payload);
+    if (!parsed.success) return refuseUnreadable(client, visitor, unreadable(TO_SERVER.command, parsed.error));
+    visitor.unreadable = 0;
+    const refusal = match.command(visitor.person, parsed.data);
+    if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
+  });
+
+  room.onMessage(TO_SERVER.room, (client: Client, payload: unknown) => {
+    const visitor = visitorOf(client);
+    if (visitor === null) return;
+    const parsed = roomCommandSchema.safeParse(payload);
+    if (!parsed.success) return refuseUnreadable(client, visitor, unreadable(TO_SERVER.room, parsed.error));
+    visitor.unreadable = 0;
+    const refusal = match.say(visitor.person, parsed.data);
+    if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
+  });
+
+  room.onMessage('*', (client: Client, type: string | number) => {
+    const visitor = visitorOf(client);
+    const about = String(type).slice(0, MOST_TYPE_LENGTH);
+    if (visitor !== null) refuseUnreadable(client, visitor, { about, refusal: 'unknown-message', path: null });
+  });
+}
+
+/** Of an unknown type as much is told back as helps to find it. */
+const MOST_TYPE_LENGTH = 40;
+
+function unreadable(about: string, error: Parameters<typeof pathOfProblem>[0]): RefusedMessage {
+  return { about, refusal: 'unreadable', path: pathOfProblem(error) };
+}
+
+function refuse(client: Client, message: RefusedMessage): void {
+  client.send(TO_CLIENT.refused, message);
+}
+
+function refuseUnreadable(client: Client, visitor: Visitor, message: RefusedMessage): void {
+  visitor.unreadable += 1;
+  if (visitor.unreadable > MOST_UNREADABLE) client.leave(CLOSE_CODES['too-many-bad-messages']);
+  else refuse(client, message);
+}

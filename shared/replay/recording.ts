@@ -1,0 +1,39 @@
+import type { Command, LevelId, Role, SeatId } from '../kitchen/index.ts';
+
+/** Another number when the shape of this file changes. */
+export const RECORDING_FORMAT = 'race-condiment/recording@1';
+
+/** Goes up when a rule of the kitchen changes on purpose: what was recorded before cannot be played again. */
+export const RULES_VERSION = 1;
+
+/** Between two digests: often enough to find the second in which two machines parted, seldom enough to cost little. */
+export const DIGEST_EVERY_TICKS = 30;
+
+/** `tick` is the tick in which the command was carried out, as the world counted it before that step. */
+export type RecordedCommand = [tick: number, seat: SeatId, command: Command];
+
+/** The digest of a world whose next tick is `tick`. */
+export type RecordedDigest = [tick: number, digest: string];
+
+/** Everything that decided a round before its first command, and which seats were bots. */
+export interface RecordedSetup {
+  seed: number;
+  seats: { role: Role; bot: boolean }[];
+  /** Null: as the level says. */
+  chefsPerThreadSeat: number | null;
+}
+
+/** Everything that is needed to cook the same round again, and to notice when it is not the same. Plain JSON. */
+export interface Recording {
+  format: typeof RECORDING_FORMAT;
+  rules: number;
+  level: LevelId;
+  /** False: only work took time. */
+  walking: boolean;
+  setup: RecordedSetup;
+  /** Steps played. */
+  ticks: number;
+  /** In the order in which they were handed to the steps. */
+  commands: RecordedCommand[];
+  digests: RecordedDigest[];
+}

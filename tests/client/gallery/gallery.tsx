@@ -1,0 +1,76 @@
+import '../../../client/styles/base.css';
+import '../../../client/ui/page.css';
+import '../../../client/ui/menu/menu.css';
+import '../../../client/ui/lobby/lobby.css';
+import '../../../client/ui/hud/hud.css';
+import '../../../client/ui/hud/dispatcher.css';
+import '../../../client/ui/hud/compact.css';
+import '../../../client/ui/result/result.css';
+import { render } from 'preact';
+import { required } from '../../../shared/base/index.ts';
+import type { Doors } from '../../../client/app/doors.ts';
+import type { Screen } from '../../../client/app/screen.ts';
+import { defaultSettings } from '../../../client/app/settings.ts';
+import type { AppState, DialogName, Store } from '../../../client/app/store.ts';
+import { App } from '../../../client/ui/app.tsx';
+import { fakeLink } from '../support/fake-link.ts';
+import * as pictured from '../support/pictured.ts';
+
+/** Dev tooling: every screen from a hand-made moment, by `?page=`, to be looked at beside its picture. */
+const name = new URLSearchParams(window.location.search).get('page') ?? 'menu';
+const frames = {
+  threads: pictured.THREADS,
+  several: pictured.SEVERAL,
+  dispatcher: pictured.DISPATCHER,
+  busy: pictured.BUSY_DISPATCHER,
+  deadlock: pictured.DEADLOCK,
+  howto: pictured.THREADS,
+};
+const result = name === 'experiment' ? pictured.EXPERIMENT_RESULT : name === 'many' ? manyHazards() : pictured.RESULT;
+const link = fakeLink({
+  frame: name in frames ? frames[name as keyof typeof frames] : pictured.THREADS,
+  lobby: pictured.LOBBY,
+  result,
+});
+
+const state: AppState = {
+  screen: screenOf(name),
+  settings: { ...defaultSettings(false), roundsCooked: 1 },
+  link,
+  dialog: name === 'settings' || name === 'keys' ? (name as DialogName) : null,
+};
+const nothing = () => undefined;
+const store: Store = {
+  state,
+  subscribe: () => nothing,
+  enter: nothing,
+  leave: nothing,
+  retry: nothing,
+  learn: nothing,
+  show: nothing,
+  change: nothing,
+};
+const doors: Doors = {
+  open: async () => link,
+  lesson: async () => link,
+  kitchen: async () => ({ destroy: nothing, setLayout: nothing, setReducedMotion: nothing }),
+  linkTo: (code) => `https://play.example/${code}`,
+};
+
+render(
+  <App store={store} doors={doors} host={required(document.getElementById('kitchen'), 'kitchen')} />,
+  required(document.getElementById('ui'), 'ui'),
+);
+
+function screenOf(page: string): Screen {
+  if (page in frames) return page === 'howto' ? { kind: 'howto' } : { kind: 'cooking' };
+  if (page === 'lobby' || page === 'countdown') return { kind: 'lobby', countdown: page === 'countdown' };
+  if (page === 'result' || page === 'experiment' || page === 'many') return { kind: 'result' };
+  if (page === 'error') return { kind: 'error', trouble: 'room-full', entry: { kind: 'quick-play' } };
+  if (page === 'joining') return { kind: 'joining', entry: { kind: 'quick-play' } };
+  return { kind: 'menu', code: page === 'menu' ? 'WHS' : '' };
+}
+
+function manyHazards() {
+  return { ...pictured.RESULT, hazards: [...pictured.RESULT.hazards, ...pictured.RESULT.hazards, ...pictured.RESULT.hazards] };
+}

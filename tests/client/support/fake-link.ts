@@ -1,0 +1,56 @@
+import type { RoundResult } from '../../../shared/analysis/index.ts';
+import type { Command, Steering } from '../../../shared/kitchen/index.ts';
+import type { Lobby, RoomCommand } from '../../../shared/net/index.ts';
+import type { Frame } from '../../../client/model/frame.ts';
+import type { LinkState, MatchLink } from '../../../client/net/match-link.ts';
+
+/** A match that stands still and remembers what was said to it. */
+export interface FakeLink extends MatchLink {
+  readonly sent: Command[];
+  readonly steered: Steering[];
+  readonly said: RoomCommand[];
+  change(patch: { lobby?: Lobby; result?: RoundResult; state?: LinkState; frame?: Frame }): void;
+}
+
+export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundResult } = {}): FakeLink {
+  const listeners = new Set<() => void>();
+  const sent: Command[] = [];
+  const steered: Steering[] = [];
+  const said: RoomCommand[] = [];
+  let state: LinkState = 'open';
+  let { frame = null, lobby = null, result = null }: { frame?: Frame | null; lobby?: Lobby | null; result?: RoundResult | null } = start;
+  return {
+    sent,
+    steered,
+    said,
+    get state() {
+      return state;
+    },
+    pingMs: null,
+    get lobby() {
+      return lobby;
+    },
+    get result() {
+      return result;
+    },
+    sessionId: 'session-2',
+    frame: () => frame,
+    steer: (steering) => void steered.push(steering),
+    send: (command) => void sent.push(command),
+    say: (command) => void said.push(command),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    leave() {
+      state = 'closed';
+    },
+    change(patch) {
+      frame = patch.frame ?? frame;
+      lobby = patch.lobby ?? lobby;
+      result = patch.result ?? result;
+      state = patch.state ?? state;
+      for (const listener of listeners) listener();
+    },
+  };
+}
