@@ -3,7 +3,7 @@ import { required } from '../../shared/base/index.ts';
 import { readRoomCode } from '../../shared/net/index.ts';
 import { App } from '../ui/app.tsx';
 import { createDoors } from './page-doors.ts';
-import { loadSettings, saveSettings, type Shelf } from './settings.ts';
+import { loadSettings, type Shelf, saveSettings } from './settings.ts';
 import { createStore } from './store.ts';
 
 /** Puts the page together: settings from the browser, doors to the net, a screen into the document. */

@@ -20,7 +20,7 @@ export interface Reserved {
 export interface KitchenViewOptions {
   reducedMotion: boolean;
   reserved: Partial<Reserved>;
-  onStationPress: (station: StationId) => void;
+  onStationPress: (station: StationId, modifiers: { shift: boolean }) => void;
   onFloorPress: (column: number, row: number) => void;
   onChefPress: (chef: ChefId) => void;
 }

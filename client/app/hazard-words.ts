@@ -14,7 +14,11 @@ export interface HazardWords {
   rule: string;
 }
 
-export function hazardWords(plan: Plan, hazard: HazardRow, nameOf: (chefNumber: number) => string = chefName): HazardWords {
+export function hazardWords(
+  plan: Plan,
+  hazard: HazardRow,
+  nameOf: (chefNumber: number) => string = chefName,
+): HazardWords {
   const words = WORDS.hazards;
   switch (hazard.kind) {
     case 'deadlock':
@@ -60,7 +64,11 @@ export function sentenceText(sentence: readonly Piece[]): string {
 
 export const seconds = (tick: number): number => Math.floor(tick / 30);
 
-function deadlockWords(plan: Plan, hazard: Extract<HazardRow, { kind: 'deadlock' }>, nameOf: (n: number) => string): HazardWords {
+function deadlockWords(
+  plan: Plan,
+  hazard: Extract<HazardRow, { kind: 'deadlock' }>,
+  nameOf: (n: number) => string,
+): HazardWords {
   const words = WORDS.hazards;
   const sentence = hazard.ring.flatMap((member, index) => {
     const template = member.holds.length > 0 ? words.deadlockMember : words.deadlockEmpty;
@@ -75,7 +83,11 @@ function deadlockWords(plan: Plan, hazard: Extract<HazardRow, { kind: 'deadlock'
     ];
   });
   const home = hazard.end === 'sent-home' ? [text(` ${words.deadlockHome}`)] : [];
-  return { title: fill(words.deadlock, { n: seconds(hazard.startTick) }), sentence: [...sentence, ...home], rule: deadlockRule(plan, hazard) };
+  return {
+    title: fill(words.deadlock, { n: seconds(hazard.startTick) }),
+    sentence: [...sentence, ...home],
+    rule: deadlockRule(plan, hazard),
+  };
 }
 
 function deadlockRule(plan: Plan, hazard: Extract<HazardRow, { kind: 'deadlock' }>): string {
@@ -86,7 +98,11 @@ function deadlockRule(plan: Plan, hazard: Extract<HazardRow, { kind: 'deadlock' 
   return kinds.includes('knife') && kinds.includes('board') ? words.knifeBoard : words.order;
 }
 
-function raceWords(plan: Plan, hazard: Extract<HazardRow, { kind: 'race' }>, nameOf: (n: number) => string): HazardWords {
+function raceWords(
+  plan: Plan,
+  hazard: Extract<HazardRow, { kind: 'race' }>,
+  nameOf: (n: number) => string,
+): HazardWords {
   const words = WORDS.hazards;
   const salt = hazard.cell === 'salt';
   const vessel = vesselName(plan, hazard.station);
@@ -96,7 +112,11 @@ function raceWords(plan: Plan, hazard: Extract<HazardRow, { kind: 'race' }>, nam
     b: text(actorName(hazard.later.actor, nameOf)),
     value: { kind: 'code', text: fill(salt ? words.salt : words.till, { n: value }) },
   });
-  const end = hazard.harmful ? (salt ? fill(words.saltHarm, { Vessel: capital(vessel) }) : fill(words.tillHarm, { n: hazard.lostCoins })) : words.noHarm;
+  const end = hazard.harmful
+    ? salt
+      ? fill(words.saltHarm, { Vessel: capital(vessel) })
+      : fill(words.tillHarm, { n: hazard.lostCoins })
+    : words.noHarm;
   return {
     title: fill(salt ? words.raceSalt : words.raceTill, { n: seconds(hazard.tick) }),
     sentence: [...told, text(` ${end}`)],

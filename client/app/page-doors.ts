@@ -1,6 +1,6 @@
+import { required } from '../../shared/base/index.ts';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
 import { levelId, type Plan, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
-import { required } from '../../shared/base/index.ts';
 import { createLocalLink } from '../net/local-link.ts';
 import { type SeatMemory, seatMemoryOn } from '../net/seat-memory.ts';
 import type { Doors } from './doors.ts';
@@ -24,7 +24,13 @@ export function createDoors(page: Window): PageDoors {
       return openServerLink(entry, { endpoint: home.href.replace(/\/$/, ''), name, memory, ...options });
     },
     async lesson() {
-      return createLocalLink({ plan: lessonPlan(), seed: 1, seats: [{ role: 'thread', bot: null }], chefsPerThreadSeat: 1, report: null });
+      return createLocalLink({
+        plan: lessonPlan(),
+        seed: 1,
+        seats: [{ role: 'thread', bot: null }],
+        chefsPerThreadSeat: 1,
+        report: null,
+      });
     },
     async kitchen(host, link, viewOptions) {
       const { startKitchen } = await import('../scenes/kitchen.ts');

@@ -19,7 +19,9 @@ export function refusalWords(plan: Plan, refusal: Refusal, chefNumber: (id: stri
     case 'taken': {
       const number = refusal.holder ? chefNumber(refusal.holder) : null;
       const thing = theThing(lockName(plan, refusal.lock));
-      return number ? fill(words['taken-by'], { chef: chefName(number), thing }) : fill(words.taken, { Thing: capital(thing) });
+      return number
+        ? fill(words['taken-by'], { chef: chefName(number), thing })
+        : fill(words.taken, { Thing: capital(thing) });
     }
     case 'not-yours':
       return fill(words['not-yours'], { Thing: capital(theThing(lockName(plan, refusal.lock))) });

@@ -22,7 +22,14 @@ const KEY = 'race-condiment.settings';
 export const NAME_LENGTH = 16;
 
 export function defaultSettings(prefersReducedMotion: boolean): Settings {
-  return { sound: true, volume: 7, reducedMotion: prefersReducedMotion, name: '', roundsCooked: 0, bindings: DEFAULT_BINDINGS };
+  return {
+    sound: true,
+    volume: 7,
+    reducedMotion: prefersReducedMotion,
+    name: '',
+    roundsCooked: 0,
+    bindings: DEFAULT_BINDINGS,
+  };
 }
 
 /** Whatever an older version or a curious hand left there: every field is checked, the rest is the default. */

@@ -195,7 +195,7 @@ export const WORDS = {
   roles: { thread: 'Chef', dispatcher: 'Dispatcher' } satisfies Record<Role, string>,
 
   levels: {
-    'pasta-for-two': ['Pasta for two', 'Nine jobs, one dinner: the experiment, against the clock.'],
+    'pasta-for-two': ['Pasta for two', 'One dinner against the clock: nine jobs.'],
     'chopping-feast': ['Chopping feast', 'All hands, no waiting: here only more cores help.'],
     trattoria: ['Trattoria', 'One knife, one board, one trip to the shop.'],
   } as Readonly<Record<string, readonly [string, string]>>,
@@ -507,6 +507,7 @@ export const WORDS = {
     cleanSub: 'no deadlock, no race',
     best: 'Best dinner',
     bound: 'proven bound',
+    bestKnown: 'best known',
     alone: 'one sync chef',
     you: ['you', 'you two', 'you three', 'you four', 'you five', 'you six'],
     youAlone: 'you',
@@ -581,11 +582,31 @@ export const WORDS = {
     steps: {
       move: ['Walk', 'Use {keys} or click on the floor.', 'Drag the stick.'],
       take: ['Take something', 'Walk to the {place} and press {use}.', 'Walk to the {place} and press the big button.'],
-      put: ['Put it down', 'Carry it to the {place} and press {use} there.', 'Carry it to the {place} and press the big button.'],
-      tool: ['Take a tool', 'Press {tag} at the hook: the knife is yours, nobody else has one.', 'Stand at the hook and press Tag: the knife is yours.'],
-      work: ['Work', 'Tag the board too with {tag}, then press {use}: chop until the ring is full.', 'Tag the board too, then press the big button: chop until the ring is full.'],
-      untag: ['Let go', 'Hang the knife back and untag the board with {tag}: others wait for it.', 'Hang the knife back and untag the board: others wait for it.'],
-      backOff: ['Back off', 'Stuck with somebody? Hold {tag}: you let go of everything.', 'Stuck with somebody? Press Back off: you let go of everything.'],
+      put: [
+        'Put it down',
+        'Carry it to the {place} and press {use} there.',
+        'Carry it to the {place} and press the big button.',
+      ],
+      tool: [
+        'Take a tool',
+        'Press {tag} at the hook: the knife is yours, nobody else has one.',
+        'Stand at the hook and press Tag: the knife is yours.',
+      ],
+      work: [
+        'Work',
+        'Tag the board too with {tag}, then press {use}: chop until the ring is full.',
+        'Tag the board too, then press the big button: chop until the ring is full.',
+      ],
+      untag: [
+        'Let go',
+        'Hang the knife back and untag the board with {tag}: others wait for it.',
+        'Hang the knife back and untag the board: others wait for it.',
+      ],
+      backOff: [
+        'Back off',
+        'Stuck with somebody? Hold {tag}: you let go of everything.',
+        'Stuck with somebody? Press Back off: you let go of everything.',
+      ],
     },
   },
 

@@ -1,7 +1,7 @@
-import type { Frame } from '../model/frame.ts';
 import { myChefs } from '../input/look.ts';
-import type { SoundName } from './sounds.ts';
+import type { Frame } from '../model/frame.ts';
 import { bellIndex, isCreaking, lastSeconds, soundOf } from './sound-map.ts';
+import type { SoundName } from './sounds.ts';
 
 export interface Heard {
   sounds: readonly SoundName[];

@@ -9,7 +9,22 @@ export interface Stroke {
 
 const U = undefined;
 const tock = (frequency: number): Recipe => [0.9, 0.02, frequency, 0, 0.005, 0.05, 1, 1.6, -6, U, U, U, U, 0.2];
-const latch = (frequency: number, slide: number): Recipe => [0.7, 0, frequency, 0, 0.005, 0.03, 3, 1.4, slide, U, U, U, U, 0.6];
+const latch = (frequency: number, slide: number): Recipe => [
+  0.7,
+  0,
+  frequency,
+  0,
+  0.005,
+  0.03,
+  3,
+  1.4,
+  slide,
+  U,
+  U,
+  U,
+  U,
+  0.6,
+];
 const bell = (frequency: number): Recipe => [0.8, 0, frequency, 0, 0.04, 0.5, 0, 1, U, U, U, U, U, U, U, U, 0.02, 0.6];
 const block = (frequency: number): Recipe => [1, 0, frequency, 0, 0.02, 0.12, 1, 2, -2, U, U, U, U, 0.3];
 const note = (frequency: number): Recipe => [0.6, 0, frequency, 0.005, 0.04, 0.12, 1, 1.2];

@@ -78,7 +78,10 @@ export const DEFAULT_BINDINGS: Bindings = {
   keep: ['KeyK'],
 };
 
-const ACTIONS_OF: Readonly<Record<Role, readonly Action[]>> = { thread: THREAD_ACTIONS, dispatcher: DISPATCHER_ACTIONS };
+const ACTIONS_OF: Readonly<Record<Role, readonly Action[]>> = {
+  thread: THREAD_ACTIONS,
+  dispatcher: DISPATCHER_ACTIONS,
+};
 
 export function actionsOf(role: Role): readonly Action[] {
   return ACTIONS_OF[role];
@@ -133,6 +136,8 @@ const LABELS: Readonly<Record<string, string>> = {
 
 function isCodes(value: unknown): value is string[] {
   return (
-    Array.isArray(value) && value.length <= 4 && value.every((code) => typeof code === 'string' && /^\w{1,24}$/.test(code))
+    Array.isArray(value) &&
+    value.length <= 4 &&
+    value.every((code) => typeof code === 'string' && /^\w{1,24}$/.test(code))
   );
 }

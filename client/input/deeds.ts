@@ -10,8 +10,8 @@ import {
   type StationPlan,
 } from '../../shared/kitchen/index.ts';
 import type { Frame } from '../model/frame.ts';
-import { clippableJobs, litJobs, myApronChef, myChefs, myRail, tagsOf } from './look.ts';
 import type { Deed } from './hands.ts';
+import { clippableJobs, litJobs, myApronChef, myChefs, myRail, tagsOf } from './look.ts';
 
 /** What a dispatcher has in mind before a command is whole: a selection, and a buzzer that waits for its "then". */
 export interface Mind {
@@ -38,9 +38,15 @@ export function carryOut(deed: Deed, frame: Frame, mind: Mind = EMPTY_MIND): Don
     case 'next-chef':
       return told(mind, nextChef(frame));
     case 'queue-use':
-      return told(mind, queued(frame, (station) => ({ kind: 'use', station: station.id })));
+      return told(
+        mind,
+        queued(frame, (station) => ({ kind: 'use', station: station.id })),
+      );
     case 'queue-tag':
-      return told(mind, queued(frame, (station) => tagEntry(frame, station)));
+      return told(
+        mind,
+        queued(frame, (station) => tagEntry(frame, station)),
+      );
     case 'walk-to-tag':
       return told(mind, walkToTag(frame, deed.index));
     case 'job':
@@ -75,7 +81,12 @@ export function tagAction(frame: Frame): Command | null {
 
 export function stationInReach(frame: Frame, chef: ChefView): StationPlan | null {
   const pose = frame.poses[frame.snapshot.chefs.indexOf(chef)];
-  return reachableStation(frame.plan, Math.round(pose?.x ?? chef.x), Math.round(pose?.y ?? chef.y), pose?.facing ?? chef.facing);
+  return reachableStation(
+    frame.plan,
+    Math.round(pose?.x ?? chef.x),
+    Math.round(pose?.y ?? chef.y),
+    pose?.facing ?? chef.facing,
+  );
 }
 
 /** Everything on a rail that can be selected, from left to right as it is drawn: buzzers, then notes. */
@@ -106,7 +117,12 @@ function queued(frame: Frame, actionAt: (station: StationPlan) => QueueAction | 
   const action = station && actionAt(station);
   if (!chef || !station || !action) return null;
   const go: QueueAction = { kind: 'go', station: station.id };
-  return { kind: 'enqueue', chef: chef.id, append: true, entries: [go, action].map((entry) => ({ action: entry, when: { kind: 'now' } })) };
+  return {
+    kind: 'enqueue',
+    chef: chef.id,
+    append: true,
+    entries: [go, action].map((entry) => ({ action: entry, when: { kind: 'now' } })),
+  };
 }
 
 function tagEntry(frame: Frame, station: StationPlan): QueueAction | null {
@@ -124,7 +140,12 @@ function walkToTag(frame: Frame, index: number): Command | null {
     { kind: 'go', station: tag.station },
     { kind: 'unlock', lock: tag.id },
   ];
-  return { kind: 'enqueue', chef: chef.id, append: false, entries: actions.map((action) => ({ action, when: { kind: 'now' } })) };
+  return {
+    kind: 'enqueue',
+    chef: chef.id,
+    append: false,
+    entries: actions.map((action) => ({ action, when: { kind: 'now' } })),
+  };
 }
 
 function job(frame: Frame, mind: Mind, index: number): Done {

@@ -69,13 +69,19 @@ export function clippableJobs(frame: Frame, buzzer: BuzzerId): JobRef[] {
   const others = orders.filter((order) => order.id !== clipped?.order);
   return [...ownFirst, ...others]
     .filter((order) => order.clipsLeft > 0)
-    .flatMap((order) => order.jobs.filter((job) => job.state === 'lacking' || job.state === 'ready').map((job) => ({ order: order.id, job: job.job })))
+    .flatMap((order) =>
+      order.jobs
+        .filter((job) => job.state === 'lacking' || job.state === 'ready')
+        .map((job) => ({ order: order.id, job: job.job })),
+    )
     .filter((ref) => !(ref.order === clipped?.order && ref.job === clipped.job))
     .slice(0, MOST_NUMBERED_JOBS);
 }
 
 function jobsWhere(frame: Frame, suits: (state: string, noPlace: boolean) => boolean): JobRef[] {
   return boardOrders(frame)
-    .flatMap((order) => order.jobs.filter((job) => suits(job.state, job.noPlace)).map((job) => ({ order: order.id, job: job.job })))
+    .flatMap((order) =>
+      order.jobs.filter((job) => suits(job.state, job.noPlace)).map((job) => ({ order: order.id, job: job.job })),
+    )
     .slice(0, MOST_NUMBERED_JOBS);
 }

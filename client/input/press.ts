@@ -13,7 +13,8 @@ export function pressCommands(frame: Frame, station: StationId, modifiers: Modif
   const plan = frame.plan.stations.find((candidate) => candidate.id === station);
   if (!plan) return [];
   const lock = plan.lock;
-  const second: QueueAction = modifiers.tag && lock ? { kind: isMine(frame, lock) ? 'unlock' : 'lock', lock } : { kind: 'use', station };
+  const second: QueueAction =
+    modifiers.tag && lock ? { kind: isMine(frame, lock) ? 'unlock' : 'lock', lock } : { kind: 'use', station };
   return enqueued(frame, [{ kind: 'go', station }, second], modifiers.queue);
 }
 

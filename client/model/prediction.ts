@@ -15,8 +15,7 @@ export interface DashState {
 
 /** The feet are free while the hands are; what else holds a chef, only the server knows in time. */
 export function canPredict(chef: ChefView, role: Role): boolean {
-  if (role !== 'thread' || !chef.hasApron || chef.job !== null || chef.blockedOn !== null) return false;
-  return chef.state === 'IDLE' || chef.state === 'RUNNING' || chef.state === 'WAITING';
+  return role === 'thread' && chef.canWalk;
 }
 
 /**

@@ -3,7 +3,9 @@ import { CHEFS, type ChefNumber, COLOURS, type IconName, inlineIcon, mark, toInl
 /** Our own drawings only: markup from anywhere else must never come here. */
 export function Art(props: { svg: string; class?: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the markup is made by client/view/art from constants alone.
-  return <span class={`art-box ${props.class ?? ''}`} aria-hidden="true" dangerouslySetInnerHTML={{ __html: props.svg }} />;
+  return (
+    <span class={`art-box ${props.class ?? ''}`} aria-hidden="true" dangerouslySetInnerHTML={{ __html: props.svg }} />
+  );
 }
 
 export function Icon(props: { name: IconName; size?: number; class?: string }) {
@@ -26,7 +28,13 @@ export const chefTint = (chef: ChefNumber): string => CHEFS[chef].lite;
 export function Line(props: { d: string; size?: number; width?: number; view?: string; class?: string }) {
   const size = props.size ?? 20;
   return (
-    <svg class={`line ${props.class ?? ''}`} aria-hidden="true" width={size} height={size} viewBox={props.view ?? '0 0 20 20'}>
+    <svg
+      class={`line ${props.class ?? ''}`}
+      aria-hidden="true"
+      width={size}
+      height={size}
+      viewBox={props.view ?? '0 0 20 20'}
+    >
       <path
         d={props.d}
         fill="none"

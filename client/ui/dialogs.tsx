@@ -15,7 +15,12 @@ export function SettingsDialog(props: DialogProps) {
   const { settings, change } = props;
   return (
     <Dialog title={WORDS.settings.title} testid="settings-dialog" closeLabel={WORDS.settings.done} close={props.close}>
-      <Toggle label={WORDS.settings.sound} on={settings.sound} testid="setting-sound" change={(sound) => change({ sound })} />
+      <Toggle
+        label={WORDS.settings.sound}
+        on={settings.sound}
+        testid="setting-sound"
+        change={(sound) => change({ sound })}
+      />
       <label class="slider">
         <span>{WORDS.settings.volume}</span>
         <input
@@ -84,7 +89,14 @@ export function KeysDialog(props: DialogProps) {
                       aria-label={fill(WORDS.keys.rebind, { action: WORDS.actions[action], key: keys.join(', ') })}
                       onClick={() => setAsked({ role, action })}
                     >
-                      {isAsked ? <em>{WORDS.keys.press}</em> : keys.filter((key) => !key.startsWith('Numpad')).slice(0, 2).map((key) => <Key key={key} label={key} small />)}
+                      {isAsked ? (
+                        <em>{WORDS.keys.press}</em>
+                      ) : (
+                        keys
+                          .filter((key) => !key.startsWith('Numpad'))
+                          .slice(0, 2)
+                          .map((key) => <Key key={key} label={key} small />)
+                      )}
                     </button>
                   </li>
                 );
@@ -101,7 +113,12 @@ export function KeysDialog(props: DialogProps) {
       </div>
       <div class="row dlg-foot">
         <p class="t2">{WORDS.keys.touch}</p>
-        <button type="button" class="btn" data-testid="keys-reset" onClick={() => props.change({ bindings: DEFAULT_BINDINGS })}>
+        <button
+          type="button"
+          class="btn"
+          data-testid="keys-reset"
+          onClick={() => props.change({ bindings: DEFAULT_BINDINGS })}
+        >
           {WORDS.keys.reset}
         </button>
       </div>

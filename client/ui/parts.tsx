@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Line, LINES } from './art.tsx';
+import { LINES, Line } from './art.tsx';
 
 /** A key as it is printed. */
 export function Key(props: { label: string; small?: boolean }) {
@@ -8,7 +8,13 @@ export function Key(props: { label: string; small?: boolean }) {
 }
 
 /** A switch with its words beside it. */
-export function Toggle(props: { label: string; on: boolean; disabled?: boolean; testid: string; change: (on: boolean) => void }) {
+export function Toggle(props: {
+  label: string;
+  on: boolean;
+  disabled?: boolean;
+  testid: string;
+  change: (on: boolean) => void;
+}) {
   return (
     <button
       type="button"
@@ -59,7 +65,13 @@ export function Segment<Value extends string>(props: {
 }
 
 /** A dialog over everything: the browser keeps the focus inside and gives it back; Escape closes. */
-export function Dialog(props: { title: string; testid: string; closeLabel: string; close: () => void; children: ComponentChildren }) {
+export function Dialog(props: {
+  title: string;
+  testid: string;
+  closeLabel: string;
+  close: () => void;
+  children: ComponentChildren;
+}) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = box.current;
@@ -70,7 +82,13 @@ export function Dialog(props: { title: string; testid: string; closeLabel: strin
     <dialog ref={box} class="dlg" aria-label={props.title} data-testid={props.testid} onClose={props.close}>
       <header class="dlg-head">
         <h2 class="lil">{props.title}</h2>
-        <button type="button" class="sq" aria-label={props.closeLabel} data-testid={`${props.testid}-close`} onClick={props.close}>
+        <button
+          type="button"
+          class="sq"
+          aria-label={props.closeLabel}
+          data-testid={`${props.testid}-close`}
+          onClick={props.close}
+        >
           <Line d={LINES.cross} size={16} />
         </button>
       </header>

@@ -53,15 +53,26 @@ export function Play(props: PlayProps) {
   useEffect(() => {
     const [forScene, forHud] = forkLink(props.link, 2);
     if (!forScene || !forHud) return undefined;
-    const hands = createPilot(props.link, () => latest.current, () => redraw((count) => count + 1));
+    const hands = createPilot(
+      props.link,
+      () => latest.current,
+      () => redraw((count) => count + 1),
+    );
     pilot.current = hands;
-    const modifiers = (): Modifiers => ({ queue: hands.hands.held.includes('queue'), tag: hands.hands.held.includes('tag') });
+    const modifiers = (): Modifiers => ({
+      queue: hands.hands.held.includes('queue'),
+      tag: hands.hands.held.includes('tag'),
+    });
     const send = (commands: ReturnType<typeof pressCommands>) => commands.forEach(props.link.send);
     const shown = props.doors.kitchen(props.host, forScene, {
       reducedMotion: props.settings.reducedMotion,
       reserved: {},
-      onStationPress: (station) => latest.current && send(pressCommands(latest.current, station, modifiers())),
-      onFloorPress: (column, row) => latest.current && send(floorCommands(latest.current, { column, row }, modifiers())),
+      onStationPress: (station, { shift }) => {
+        const { queue, tag } = modifiers();
+        if (latest.current) send(pressCommands(latest.current, station, { queue, tag: tag || shift }));
+      },
+      onFloorPress: (column, row) =>
+        latest.current && send(floorCommands(latest.current, { column, row }, modifiers())),
       onChefPress: (chef) => latest.current && send(chefCommands(latest.current, chef)),
     });
     view.current = shown;

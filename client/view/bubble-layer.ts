@@ -106,9 +106,23 @@ function roomOf(
   });
   return {
     view: { x: corner.x, y: corner.y, w: end.x - corner.x, h: end.y - corner.y },
-    others: [...hats, ...rings],
+    others: [...hats, ...rings, ...tagAreas(frame), ...vesselAreas(frame)],
     size,
   };
+}
+
+function tagAreas({ plan, snapshot }: Frame): Area[] {
+  return snapshot.locks.flatMap((lock): Area[] => {
+    const station = plan.stations[plan.stationIndex[lock.station] ?? -1];
+    if (lock.holder === null || station === undefined) return [];
+    return [{ x: station.column * UNITS_PER_TILE + 30, y: station.row * UNITS_PER_TILE + 50, w: 66, h: 66 }];
+  });
+}
+
+function vesselAreas({ plan }: Frame): Area[] {
+  return plan.stations.flatMap(({ vessel, column, row }): Area[] =>
+    vessel === null ? [] : [{ x: column * UNITS_PER_TILE + 12, y: row * UNITS_PER_TILE - 14, w: 72, h: 50 }],
+  );
 }
 
 function createBubble(painter: Painter): Bubble {

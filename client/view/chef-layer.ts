@@ -188,7 +188,8 @@ function drawSprouts(
     const grown = (size / SPROUT_MOST) * sprite.zoom;
     sprite.image
       .setPosition(toX(painter.layout, feet.x + spot.x * CHEF_SCALE), toY(painter.layout, feet.y + spot.y * CHEF_SCALE))
-      .setScale(index === 0 ? grown : -0.8 * grown, index === 0 ? grown : 0.8 * grown)
+      .setScale(index === 0 ? grown : 0.8 * grown)
+      .setFlipX(index === 1)
       .setDepth(now.depth + 0.02);
   }
 }

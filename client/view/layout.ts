@@ -36,7 +36,9 @@ const COMPACT_GUTTER_PX = 20;
 /** A phone may cut the fronts of the last row: their tops are what counts. */
 const COMPACT_CUT_ROWS = 0.3;
 const LABEL_TILE_PX = 76;
-const COMPACT_LABEL_TILE_PX = 66;
+const COMPACT_LABEL_TILE_PX = 68;
+/** On large screens, seen from further away, labels grow with the tiles. */
+const LABEL_TILE_SHARE = 0.84;
 
 export const RATIO_MOST = 2;
 
@@ -61,7 +63,7 @@ export function layoutOf(screen: Screen, grid: { columns: number; rows: number }
   const tilePx = evenFloor(Math.min((freeWidth - 2 * gutter) / grid.columns, freeHeight / rows));
   const xPx = Math.round(reserved.left + (freeWidth - tilePx * grid.columns) / 2);
   const yPx = Math.round(reserved.top + Math.max(0, freeHeight - tilePx * rows) / 2);
-  const labelTile = compact ? COMPACT_LABEL_TILE_PX : LABEL_TILE_PX;
+  const labelTile = compact ? COMPACT_LABEL_TILE_PX : Math.max(LABEL_TILE_PX, tilePx * LABEL_TILE_SHARE);
   return {
     ...screen,
     tilePx,

@@ -27,7 +27,7 @@ interface Dial {
   number: Label;
 }
 
-const FRONT_SPOT: Point = { x: 66, y: 44 };
+const FRONT_SPOT: Point = { x: 78, y: 46 };
 const SHOP_SPOT: Point = { x: 48, y: -12 };
 const BESIDE_BUZZER = 40;
 
@@ -74,7 +74,8 @@ function drawRing(painter: Painter, arcs: Phaser.GameObjects.Graphics, entry: Pr
   } else {
     show(painter, dial.ground, 'ring/ground', 'label', ringGround);
     dial.number.write(String(entry.seconds ?? ''), RING.numberSize * layout.labelScale);
-    dial.number.text.setPosition(x, y).setColor(entry.tone === 'burning' ? COLOURS.alarm : RING.numberFill);
+    dial.number.paint(entry.tone === 'burning' ? COLOURS.alarm : RING.numberFill);
+    dial.number.text.setPosition(x, y);
     drawArc(arcs, { x, y }, entry, layout.labelScale);
   }
   dial.ground.image.setPosition(x, y).setDepth(DEPTH.rings);
@@ -106,10 +107,8 @@ function drawBuzzer(painter: Painter, moments: Moments, entry: Progress, dial: D
     return;
   }
   number.write(String(entry.seconds ?? ''), BUZZER_NUMBER.size * layout.labelScale);
-  number.text
-    .setPosition(x + Math.round(BUZZER_NUMBER.spot.x * layout.labelScale), y)
-    .setColor(BUZZER_NUMBER.countingFill);
-  number.text.setDepth(DEPTH.buzzers + 1);
+  number.paint(BUZZER_NUMBER.countingFill);
+  number.text.setPosition(x + Math.round(BUZZER_NUMBER.spot.x * layout.labelScale), y).setDepth(DEPTH.buzzers + 1);
 }
 
 export function colourNumber(hex: string): number {

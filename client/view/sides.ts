@@ -63,8 +63,8 @@ export function freerSide(feet: Point, room: BubbleRoom): BubbleSide {
   return best;
 }
 
-const TAG_LEFT = 18;
-const TAG_RIGHT = 78;
+const TAG_LEFT = 14;
+const TAG_RIGHT = 84;
 const TAG_HALF = 22;
 const TAG_HEIGHT = 66;
 

@@ -40,7 +40,7 @@ interface Drawn {
   words: Label;
 }
 
-const NOTE_FAT = 0.62;
+const NOTE_FAT = 0.78;
 
 /** Strings from whoever waits to whoever holds, and the red rings of deadlocks. */
 export function createStringLayer(painter: Painter, moments: Moments): StringLayer {
@@ -117,9 +117,8 @@ function drawMarks(painter: Painter, plan: Plan, string: WaitString, { curve, is
   const x = Math.round(middle.x);
   const y = Math.round(middle.y);
   drawn.pill.image.setPosition(x, y);
-  drawn.words.text
-    .setPosition(Math.round(x + (ropeLabelText(textWidth).x + textWidth / 2) * labelScale), y)
-    .setColor(isRed ? COLOURS.china : COLOURS.ink);
+  drawn.words.paint(isRed ? COLOURS.china : COLOURS.ink);
+  drawn.words.text.setPosition(Math.round(x + (ropeLabelText(textWidth).x + textWidth / 2) * labelScale), y);
 }
 
 function labelOf(

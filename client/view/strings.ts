@@ -79,7 +79,9 @@ export interface Curve {
 const HAND_X = 27;
 const HAND_Y = -30;
 const RING_BULGE = 56;
+const PAIR_BULGE = 92;
 const UPRIGHT_WITHIN = 40;
+const UPRIGHT_HAND_X = 34;
 const UPRIGHT_BOW = 52;
 
 /** Where a string runs, in units: from hand to hand, sagging; in a ring it bends outwards. */
@@ -117,7 +119,7 @@ function besideBoth(start: Point, end: Point): -1 | 0 | 1 {
 
 function handTowards(feet: Point, other: Point, beside: -1 | 0 | 1): Point {
   const side = beside === 0 ? Math.sign(other.x - feet.x) : beside;
-  return { x: feet.x + side * HAND_X, y: feet.y + HAND_Y };
+  return { x: feet.x + side * (beside === 0 ? HAND_X : UPRIGHT_HAND_X), y: feet.y + HAND_Y };
 }
 
 function bentAway(from: Point, to: Point, centre: Point): Point {
@@ -126,8 +128,9 @@ function bentAway(from: Point, to: Point, centre: Point): Point {
   const normal = { x: (from.y - to.y) / length, y: (to.x - from.x) / length };
   const outwards = normal.x * (middle.x - centre.x) + normal.y * (middle.y - centre.y);
   // Two who wait for each other share the middle: each string bends to its own left.
-  const side = Math.abs(outwards) < 1 ? 1 : Math.sign(outwards);
-  return { x: middle.x + normal.x * RING_BULGE * side, y: middle.y + normal.y * RING_BULGE * side };
+  const isPair = Math.abs(outwards) < 1;
+  const bulge = isPair ? PAIR_BULGE : RING_BULGE * Math.sign(outwards);
+  return { x: middle.x + normal.x * bulge, y: middle.y + normal.y * bulge };
 }
 
 /** The middle of the hands of a ring. */

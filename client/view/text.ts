@@ -13,6 +13,7 @@ export type Face = keyof typeof FACES;
 export interface Label {
   text: Phaser.GameObjects.Text;
   write(words: string, sizePx: number): void;
+  paint(colour: string): void;
 }
 
 export function createLabel(painter: Painter, face: Face, colour: string, depth: number): Label {
@@ -20,6 +21,7 @@ export function createLabel(painter: Painter, face: Face, colour: string, depth:
   text.setOrigin(0.5, 0.5).setDepth(depth);
   let written = '';
   let size = 10;
+  let painted = colour;
   return {
     text,
     write(words, sizePx) {
@@ -33,6 +35,11 @@ export function createLabel(painter: Painter, face: Face, colour: string, depth:
         text.setText(words);
       }
       text.setVisible(true);
+    },
+    paint(next) {
+      if (next === painted) return;
+      painted = next;
+      text.setColor(next);
     },
   };
 }

@@ -83,6 +83,7 @@ function writeChef(wire: ChefWire, chef: ChefView): void {
   wire.facing = chef.facing;
   wire.state = codeOf(WIRE_CHEF_STATES, chef.state);
   wire.hasApron = chef.hasApron;
+  wire.canWalk = chef.canWalk;
   wire.carry = chef.carry ?? '';
   wire.blockedOn = chef.blockedOn ?? '';
   wire.sinceTick = chef.sinceTick;

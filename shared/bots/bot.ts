@@ -19,6 +19,10 @@ export interface Policy {
   locks: 'recipe-order' | 'nearest-first';
   /** Of a hundred times, the other way round. */
   otherWayPercent: number;
+  /** A way looks longer or shorter than it is by up to so much. */
+  misjudgeTicks: number;
+  /** Takes the advisory tag of a pan or the till before it reads there. */
+  tagsCells: boolean;
   /** Of a hundred taken locks and tasting chefs, so many are overlooked. */
   overlookPercent: number;
   /** Of a hundred times the knife stays on the belt after the work. */
@@ -37,6 +41,8 @@ export const POLICIES = {
   'knife-first': {
     locks: 'recipe-order',
     otherWayPercent: 0,
+    misjudgeTicks: 0,
+    tagsCells: true,
     overlookPercent: 0,
     keepToolPercent: 0,
     thinkTicks: { least: 8, most: 24 },
@@ -48,6 +54,8 @@ export const POLICIES = {
   hurried: {
     locks: 'nearest-first',
     otherWayPercent: 15,
+    misjudgeTicks: 6,
+    tagsCells: false,
     overlookPercent: 30,
     keepToolPercent: 10,
     thinkTicks: { least: 8, most: 24 },
@@ -59,6 +67,8 @@ export const POLICIES = {
   'any-job': {
     locks: 'recipe-order',
     otherWayPercent: 0,
+    misjudgeTicks: 0,
+    tagsCells: false,
     overlookPercent: 0,
     keepToolPercent: 0,
     thinkTicks: { least: 0, most: 0 },

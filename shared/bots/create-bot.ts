@@ -1,13 +1,23 @@
 import { hash32, rngFrom } from '../base/index.ts';
 import { idNumber, type Snapshot } from '../kitchen/index.ts';
 import { type Bot, type BotSetup, POLICIES } from './bot.ts';
+import type { ThreadBot } from './mind.ts';
 import { decideRail, type RailBot } from './rail-bot.ts';
-import { decideThreads, type ThreadBot } from './thread-bot.ts';
+import { decideThreads } from './thread-bot.ts';
 
 /** A bot for a seat of either role; same setup and same snapshots, same decisions. */
 export function createBot({ plan, seat, policy, seed }: BotSetup): Bot {
-  const rng = rngFrom(hash32(seed, idNumber(seat)));
-  const threads: ThreadBot = { policy: POLICIES[policy], rng, minds: [] };
+  const own = hash32(seed, idNumber(seat));
+  const rng = rngFrom(own);
+  const threads: ThreadBot = {
+    policy: POLICIES[policy],
+    rng,
+    seed: own,
+    minds: [],
+    seen: [],
+    slot: idNumber(seat),
+    lookedSlot: -1,
+  };
   const rail: RailBot = { policy: POLICIES[policy], rng };
   return {
     decide(now: Snapshot) {

@@ -1,188 +1,133 @@
-import type {
-  ChefView,
-  Ingredient,
-  ItemView,
-  JobId,
-  LockId,
-  OrderId,
-  QueueAction,
-  StationPlan,
-} from '../kitchen/index.ts';
-import { contentOf, type Goal, heldBy, isBusy, itemsOn, itemWithPart, loadOf, nearest, type Sight } from './look.ts';
+import type { ChefView, ItemView, StationPlan } from '../kitchen/index.ts';
+import { type NextAct, use } from './act.ts';
+import {
+  dishOfOrder,
+  findOrder,
+  type Goal,
+  heldBy,
+  holderOf,
+  itemsOn,
+  itemWithPart,
+  loadOf,
+  nearest,
+  type Sight,
+  spotAt,
+  stationNamed,
+  stationsOfKind,
+  walkTo,
+} from './look.ts';
+import { fitting, gives, type Hands, isPartFor, missingLocks, type Need, needsOf, placeFor, serves } from './places.ts';
+import { plateUp } from './plate-up.ts';
 
-type Need = { kind: 'ingredient'; ingredient: Ingredient } | { kind: 'part'; job: JobId };
+export function handsOf(sight: Sight, chef: ChefView): Hands {
+  return { at: chef, held: heldBy(sight, chef.id) };
+}
 
-/** What a thread's hands do next for a job; null while there is nothing they can do for it. */
-export type NextAct =
-  | { kind: 'act'; action: QueueAction }
-  | { kind: 'lock'; locks: readonly LockId[]; station: StationPlan }
-  | null;
-
-const use = (station: StationPlan): NextAct => ({ kind: 'act', action: { kind: 'use', station: station.id } });
-
-export function nextAct(sight: Sight, chef: ChefView, goal: Goal): NextAct {
-  const station = placeFor(sight, chef, goal);
+/** `tagsCells`: also takes the advisory tag of a pan or the till before reading it. */
+export function nextAct(sight: Sight, chef: ChefView, goal: Goal, how: { tagsCells: boolean }): NextAct {
+  const hands = handsOf(sight, chef);
+  const station = placeFor(sight, hands, goal);
   if (station === null) return null;
   const load = loadOf(sight, chef);
   if (load !== null && !serves(load, goal)) return putAway(sight, chef, load);
-  if (goal.job.act.kind === 'season') return season(sight, chef, station, load);
-  if (goal.job.needsPlate) return plateUp(sight, chef, goal, station, load);
-  const missing = needsOf(goal).filter(
-    (need) => !itemsOn(sight, station.id).some((item) => gives(item, need, goal.order.id)),
-  );
+  const { act } = goal.job;
+  if (act.kind === 'season' || act.kind === 'chalk') {
+    const { lock } = station;
+    const isOthers = lock !== null && holderOf(sight, lock) !== null && !hands.held.includes(lock);
+    if (how.tagsCells && lock !== null && !isOthers && !hands.held.includes(lock) && load === null)
+      return { kind: 'act', action: { kind: 'lock', lock } };
+    return act.kind === 'season' ? season(sight, chef, station, load) : use(station);
+  }
+  if (goal.job.needsPlate) return plateUp(sight, chef, goal, { pass: station, load });
+  return bringAndDo(sight, chef, goal, station);
+}
+
+/** All things but the last are brought first; the last is carried along while the locks are taken. */
+function bringAndDo(sight: Sight, chef: ChefView, goal: Goal, station: StationPlan): NextAct {
+  const load = loadOf(sight, chef);
+  const lying = itemsOn(sight, station.id);
+  const missing = needsOf(goal).filter((need) => !lying.some((item) => gives(item, need, goal.order.id)));
   const inHand = missing.find((need) => load !== null && gives(load, need, goal.order.id));
+  if (load !== null && inHand === undefined) return putAway(sight, chef, load);
   const elsewhere = missing.find((need) => need !== inHand);
-  if (elsewhere !== undefined && inHand === undefined) return bring(sight, chef, goal, elsewhere);
-  if (elsewhere !== undefined) return use(station);
-  const locks = missingLocks(sight, chef, goal, station);
+  if (elsewhere !== undefined) return inHand === undefined ? bring(sight, chef, goal, elsewhere) : use(station);
+  const locks = missingLocks(sight, handsOf(sight, chef), goal, station);
   return locks.length > 0 ? { kind: 'lock', locks, station } : use(station);
 }
 
-function needsOf(goal: Goal): Need[] {
-  return [
-    ...goal.job.ingredients.map((ingredient): Need => ({ kind: 'ingredient', ingredient })),
-    ...goal.job.brings.map((job): Need => ({ kind: 'part', job })),
-  ];
-}
-
-function gives(item: ItemView, need: Need, order: OrderId): boolean {
-  if (need.kind === 'ingredient')
-    return (
-      item.kind === 'ingredient' && item.ingredient === need.ingredient && (item.order === null || item.order === order)
-    );
-  return item.order === order && item.parts.includes(need.job);
-}
-
-/** Whether what is carried is wanted for the job. */
-export function serves(load: ItemView, goal: Goal): boolean {
-  if (load.kind === 'plate') return goal.job.needsPlate && (load.order === null || load.order === goal.order.id);
-  if (load.kind === 'pinch') return goal.job.act.kind === 'season';
-  return needsOf(goal).some((need) => gives(load, need, goal.order.id));
-}
-
-/** Where the job is done: at its vessel, where its things lie, or the nearest free place. */
-export function placeFor(sight: Sight, chef: ChefView, goal: Goal): StationPlan | null {
-  const { job, order } = goal;
-  const fitting = sight.plan.stations.filter(
-    (station) => station.kind === job.station && (job.vessel === null || station.vessel === job.vessel),
-  );
-  if (job.vessel !== null) {
-    const inVessel = job.inVessel;
-    const suited = fitting.filter((station) => {
-      const content = contentOf(sight, station.id);
-      return inVessel === null
-        ? content === null && !isBusy(sight, station.id)
-        : content?.order === order.id && content.parts.includes(inVessel);
-    });
-    return nearest(sight, chef, suited);
-  }
-  const begun = fitting.find((station) =>
-    itemsOn(sight, station.id).some(
-      (item) => item.order === order.id && job.brings.some((part) => item.parts.includes(part)),
-    ),
-  );
-  if (begun !== undefined) return begun;
-  const mine = fitting.find((station) => station.lock !== null && heldBy(sight, chef).includes(station.lock));
-  if (mine !== undefined) return mine;
-  const free = fitting.filter((station) => job.act.kind === 'chalk' || !isBusy(sight, station.id));
-  const untagged = free.filter(
-    (station) =>
-      station.lock === null ||
-      job.locks.length === 0 ||
-      !sight.now.locks.some((lock) => lock.id === station.lock && lock.holder !== null),
-  );
-  return nearest(sight, chef, untagged.length > 0 ? untagged : job.locks.length > 0 ? fitting : free);
-}
-
-function missingLocks(sight: Sight, chef: ChefView, goal: Goal, station: StationPlan): LockId[] {
-  const held = heldBy(sight, chef);
-  const locks: LockId[] = [];
-  for (const need of goal.job.locks) {
-    if (need.kind === 'station') {
-      if (station.lock !== null && !held.includes(station.lock)) locks.push(station.lock);
-      continue;
-    }
-    const hooks = sight.plan.stations.filter((entry) => entry.tool === need.tool && entry.lock !== null);
-    if (hooks.some((hook) => hook.lock !== null && held.includes(hook.lock))) continue;
-    const free = hooks.filter((hook) => sight.now.locks.some((lock) => lock.id === hook.lock && lock.holder === null));
-    const hook = nearest(sight, chef, free.length > 0 ? free : hooks);
-    if (hook !== null && hook.lock !== null) locks.push(hook.lock);
-  }
-  return locks;
-}
-
 function bring(sight: Sight, chef: ChefView, goal: Goal, need: Need): NextAct {
-  if (need.kind === 'ingredient') {
-    const crate = nearest(
-      sight,
-      chef,
-      sight.plan.stations.filter((station) => station.gives === need.ingredient),
-    );
-    return crate === null ? null : use(crate);
-  }
-  const item = itemWithPart(sight, goal.order.id, need.job);
-  const station = item === null ? undefined : sight.plan.stations.find((entry) => entry.id === item.station);
-  return station === undefined ? null : use(station);
+  const source =
+    need.kind === 'ingredient'
+      ? nearest(
+          sight,
+          chef,
+          sight.plan.stations.filter((station) => station.gives === need.ingredient),
+        )
+      : stationNamed(sight, itemWithPart(sight, goal.order.id, need.job)?.station ?? null);
+  return source === null ? null : use(source);
 }
 
 /** Taste, take a pinch, pour: three presses. */
 function season(sight: Sight, chef: ChefView, pan: StationPlan, load: ItemView | null): NextAct {
-  if (load?.kind === 'pinch') return chef.thought?.cell === pan.cell ? use(pan) : putAway(sight, chef, load);
-  if (chef.thought?.cell !== pan.cell) return use(pan);
-  const salt = nearest(
-    sight,
-    chef,
-    sight.plan.stations.filter((station) => station.kind === 'salt'),
-  );
+  const hasTasted = chef.thought !== null && chef.thought.cell === pan.cell;
+  if (load?.kind === 'pinch') return hasTasted ? use(pan) : putAway(sight, chef, load);
+  if (!hasTasted) return use(pan);
+  const salt = nearest(sight, chef, stationsOfKind(sight, 'salt'));
   return salt === null ? null : use(salt);
 }
 
-/** A plate goes round and takes up what the last job wants. */
-function plateUp(sight: Sight, chef: ChefView, goal: Goal, pass: StationPlan, load: ItemView | null): NextAct {
-  const atPass = itemsOn(sight, pass.id).filter((item) => item.order === goal.order.id);
-  const missing = goal.job.brings.filter(
-    (part) => !atPass.some((item) => item.parts.includes(part)) && !(load?.parts.includes(part) ?? false),
-  );
-  if (load !== null && load.kind !== 'plate') return use(pass);
-  if (load === null) {
-    if (missing.length === 0 && atPass.some((item) => item.kind === 'plate')) return use(pass);
-    const begun = sight.now.items.find(
-      (item) => item.kind === 'plate' && item.order === goal.order.id && item.station !== pass.id,
-    );
-    const stand = begun === undefined ? undefined : sight.plan.stations.find((station) => station.id === begun.station);
-    if (stand !== undefined) return use(stand);
-    const rack = nearest(
-      sight,
-      chef,
-      sight.plan.stations.filter((station) => station.kind === 'plates'),
-    );
-    return rack === null ? null : use(rack);
-  }
-  for (const part of missing) {
-    const item = itemWithPart(sight, goal.order.id, part);
-    const station = item === null ? undefined : sight.plan.stations.find((entry) => entry.id === item.station);
-    if (station !== undefined) return use(station);
-  }
-  return missing.length === 0 ? use(pass) : null;
+/** Back where it came from, to where its next job will want it, onto a free counter, else into the bin. */
+export function putAway(sight: Sight, chef: ChefView, load: ItemView): NextAct {
+  const home = homeOf(sight, chef, load);
+  if (home !== null) return use(home);
+  const next = destinationOf(sight, chef, load);
+  if (next !== null && next.canWait) return use(next.station);
+  const counters = stationsOfKind(sight, 'counter').filter((station) => itemsOn(sight, station.id).length === 0);
+  const detour = (counter: StationPlan): number =>
+    walkTo(sight, chef, counter) + (next === null ? 0 : walkTo(sight, spotAt(counter), next.station));
+  let best: StationPlan | null = null;
+  for (const counter of counters) if (best === null || detour(counter) < detour(best)) best = counter;
+  const place = best ?? nearest(sight, chef, stationsOfKind(sight, 'bin'));
+  return place === null ? null : use(place);
 }
 
-/** Back into its crate, onto a free counter, else into the bin. */
-export function putAway(sight: Sight, chef: ChefView, load: ItemView): NextAct {
-  const crate =
-    load.kind === 'ingredient' && load.order === null
-      ? sight.plan.stations.find((station) => station.gives === load.ingredient)
-      : undefined;
-  if (crate !== undefined) return use(crate);
-  const kind = load.kind === 'pinch' ? 'salt' : load.kind === 'plate' && load.parts.length === 0 ? 'plates' : 'counter';
-  const places = sight.plan.stations.filter(
-    (station) => station.kind === kind && (kind !== 'counter' || itemsOn(sight, station.id).length === 0),
+function homeOf(sight: Sight, chef: ChefView, load: ItemView): StationPlan | null {
+  if (load.kind === 'pinch') return nearest(sight, chef, stationsOfKind(sight, 'salt'));
+  if (load.kind === 'plate' && load.parts.length === 0) return nearest(sight, chef, stationsOfKind(sight, 'plates'));
+  if (load.kind === 'ingredient' && load.order === null)
+    return sight.plan.stations.find((station) => station.gives === load.ingredient) ?? null;
+  return null;
+}
+
+/** The station of the job that will use it; things may lie there already where the rest of them does. */
+function destinationOf(
+  sight: Sight,
+  chef: ChefView,
+  load: ItemView,
+): { station: StationPlan; canWait: boolean } | null {
+  const order = findOrder(sight, load.order);
+  if (order === null) return null;
+  const job = dishOfOrder(sight, order).jobs.find(
+    (entry) =>
+      order.jobs.some((view) => view.job === entry.id && view.state !== 'done') &&
+      entry.brings.some((part) => load.parts.includes(part)),
   );
-  const place =
-    nearest(sight, chef, places) ??
-    nearest(
-      sight,
-      chef,
-      sight.plan.stations.filter((station) => station.kind === 'bin'),
-    );
-  return place === null ? null : use(place);
+  if (job === undefined) return null;
+  const goal: Goal = { order, job };
+  if (job.inVessel !== null) {
+    const pan = placeFor(sight, handsOf(sight, chef), goal);
+    if (pan !== null) return { station: pan, canWait: !isAtWork(sight, pan) };
+  }
+  const places = fitting(sight, goal);
+  const begun = places.find((station) => itemsOn(sight, station.id).some((item) => isPartFor(item, goal)));
+  const station = begun ?? nearest(sight, chef, places);
+  if (station === null) return null;
+  return { station, canWait: station.kind === 'mixing' && !isAtWork(sight, station) };
+}
+
+function isAtWork(sight: Sight, station: StationPlan): boolean {
+  return (
+    sight.now.chefs.some((chef) => chef.job?.station === station.id) ||
+    sight.now.devices.some((device) => device.station === station.id)
+  );
 }

@@ -1,136 +1,118 @@
-import { nextRandom, type Rng, randomBelow } from '../base/index.ts';
-import type { ChefId, ChefView, Command, JobId, LockId, OrderId, QueueAction, SeatView } from '../kitchen/index.ts';
-import { stationOfLock } from '../kitchen/index.ts';
-import type { Policy } from './bot.ts';
-import { nextAct, putAway, serves } from './hands.ts';
-import {
-  dishOfOrder,
-  findGoal,
-  type Goal,
-  heldBy,
-  holderOf,
-  loadOf,
-  ordersByDue,
-  readyGoals,
-  type Sight,
-  stateOf,
-  tailTicks,
-  ticksTo,
-} from './look.ts';
+import type { ChefView, Command, QueueAction, SeatView } from '../kitchen/index.ts';
+import { notice } from './claims.ts';
+import { nextAct, putAway } from './hands.ts';
+import { type Goal, heldBy, holderOf, loadOf, type Sight } from './look.ts';
+import { avoid, between, type Mind, newMind, overlooks, setGoal, type ThreadBot } from './mind.ts';
+import { bestChoice, type Choice, currentGoal } from './thread-goal.ts';
+import { spareLock, whichLock } from './thread-locks.ts';
 
-/** What a bot remembers of one of its chefs. */
-export interface Mind {
-  chef: ChefId;
-  goal: { order: OrderId; job: JobId } | null;
-  /** Locks it has decided to take although somebody has them. */
-  overlooks: boolean;
-  otherWay: boolean;
-  keepsTool: boolean;
-  thinkUntilTick: number;
-  backOffAtTick: number | null;
-  carefulUntilTick: number;
-}
-
-export function newMind(chef: ChefId): Mind {
-  return {
-    chef,
-    goal: null,
-    overlooks: false,
-    otherWay: false,
-    keepsTool: false,
-    thinkUntilTick: 0,
-    backOffAtTick: null,
-    carefulUntilTick: 0,
-  };
-}
-
-export interface ThreadBot {
-  policy: Policy;
-  rng: Rng;
-  minds: Mind[];
-}
+/** A look around costs attention: so many ticks between two of them. */
+const LOOK_TICKS = 4;
+/** So long after the same act in the same state it must have been refused, even behind a slow line. */
+const REFUSED_TICKS = 8;
+const AVOID_TICKS = 45;
+const APRON_TICKS = 12;
+/** Nobody stands in a queue for longer without something better to do. */
+const PATIENCE_TICKS = 450;
 
 /** One thought for all chefs of a seat: the aproned one acts; when it stands and another could go on, the apron moves. */
 export function decideThreads(bot: ThreadBot, sight: Sight, seat: SeatView): Command[] {
   const mine = sight.now.chefs.filter((chef) => chef.seat === seat.id);
   while (bot.minds.length < mine.length) bot.minds.push(newMind((mine[bot.minds.length] as ChefView).id));
-  const commands: Command[] = [];
-  for (const chef of mine) letGoOfDeadlock(bot, sight, chef, commands);
-  if (commands.length > 0) return commands;
-  if (seat.apron === null) {
-    for (const chef of mine) act(bot, sight, chef, commands);
-    return commands;
-  }
+  const looks = looksAround(bot, sight);
+  const undone = sight.now.deadlocks.length === 0 ? [] : mine.flatMap((chef) => letGoOfDeadlock(bot, sight, chef));
+  if (undone.length > 0) return undone;
+  if (seat.apron === null) return mine.flatMap((chef) => actAlone(bot, sight, chef, looks) ?? []);
   const aproned = mine.find((chef) => chef.id === seat.apron);
-  if (aproned === undefined || aproned.state === 'RUNNING') return commands;
-  if (aproned.state === 'IDLE' && act(bot, sight, aproned, commands)) return commands;
-  if (aproned.state === 'READY') return commands;
-  const next = mine.find((chef) => chef.id !== aproned.id && couldGoOn(bot, sight, chef));
-  if (next !== undefined) commands.push({ kind: 'move-apron', chef: next.id });
-  return commands;
+  if (aproned === undefined || aproned.state === 'READY') return [];
+  if (aproned.state === 'IDLE' || aproned.state === 'RUNNING') {
+    const command = act(bot, sight, aproned, looks, mine);
+    if (command !== 'nothing') return command === null ? [] : [command];
+  }
+  if (!looks) return [];
+  if (isTiredOf(sight, aproned)) {
+    avoid(sight, mindOf(bot, aproned), PATIENCE_TICKS);
+    return [{ kind: 'leave-queue' }];
+  }
+  const other = bestOther(bot, sight, aproned, mine);
+  return other === null ? [] : [{ kind: 'move-apron', chef: other.chef.id }];
+}
+
+/** True every few ticks, for each bot at its own time, so that it sees what the others have just begun. */
+function looksAround(bot: ThreadBot, sight: Sight): boolean {
+  const slot = Math.floor((sight.now.tick + bot.slot) / LOOK_TICKS);
+  if (slot === bot.lookedSlot) return false;
+  bot.lookedSlot = slot;
+  notice(bot, sight);
+  return true;
 }
 
 function mindOf(bot: ThreadBot, chef: ChefView): Mind {
   return bot.minds.find((mind) => mind.chef === chef.id) ?? newMind(chef.id);
 }
 
-function letGoOfDeadlock(bot: ThreadBot, sight: Sight, chef: ChefView, commands: Command[]): void {
+function letGoOfDeadlock(bot: ThreadBot, sight: Sight, chef: ChefView): Command[] {
   const mind = mindOf(bot, chef);
   const caught = sight.now.deadlocks.some((deadlock) => deadlock.ring.some((member) => member.chef === chef.id));
   if (!caught) {
     mind.backOffAtTick = null;
-    return;
+    return [];
   }
-  const { least, most } = bot.policy.backOffTicks;
-  mind.backOffAtTick ??= sight.now.tick + least + randomBelow(bot.rng, most - least + 1);
-  if (sight.now.tick < mind.backOffAtTick) return;
-  if (!chef.hasApron) commands.push({ kind: 'move-apron', chef: chef.id });
-  commands.push({ kind: 'back-off' });
+  mind.backOffAtTick ??= sight.now.tick + between(bot.rng, bot.policy.backOffTicks);
+  if (sight.now.tick < mind.backOffAtTick) return [];
   mind.goal = null;
+  mind.last = null;
+  mind.backOffAtTick = null;
   mind.carefulUntilTick = sight.now.tick + bot.policy.carefulTicks;
+  return [...(chef.hasApron ? [] : [{ kind: 'move-apron', chef: chef.id } as const]), { kind: 'back-off' }];
 }
 
-/** A chef without an apron that has something in hand, or that something could be found for. */
-function couldGoOn(bot: ThreadBot, sight: Sight, chef: ChefView): boolean {
-  if (chef.state === 'READY' || chef.rings) return true;
-  if (chef.state !== 'IDLE') return false;
-  const mind = mindOf(bot, chef);
-  if (mind.goal !== null) {
-    const goal = findGoal(sight, mind.goal.order, mind.goal.job);
-    return goal !== null && nextAct(sight, chef, goal) !== null;
-  }
-  return chooseGoal(bot, sight, chef) !== null;
+function isTiredOf(sight: Sight, chef: ChefView): boolean {
+  return chef.state === 'BLOCKED' && sight.now.tick - chef.sinceTick > PATIENCE_TICKS;
 }
 
-/** Sees to one idle chef. True if it was given something to do, or is thinking. */
-function act(bot: ThreadBot, sight: Sight, chef: ChefView, commands: Command[]): boolean {
-  if (chef.state !== 'IDLE' || chef.queueLength > 0) return false;
+/** Where aprons go round by themselves every chef sees to itself. */
+function actAlone(bot: ThreadBot, sight: Sight, chef: ChefView, looks: boolean): Command | null {
+  const command = act(bot, sight, chef, looks, [chef]);
+  return command === 'nothing' ? null : command;
+}
+
+/** Sees to one chef: what it says, null while it is busy or thinks, 'nothing' when there is nothing for it to do. */
+function act(
+  bot: ThreadBot,
+  sight: Sight,
+  chef: ChefView,
+  looks: boolean,
+  mine: readonly ChefView[],
+): Command | null | 'nothing' {
   const mind = mindOf(bot, chef);
-  if (sight.now.tick < mind.thinkUntilTick) return true;
-  const give = (action: QueueAction): true => {
-    commands.push({ kind: 'enqueue', chef: chef.id, entries: [{ action, when: { kind: 'now' } }], append: false });
-    return true;
-  };
-  const goal = currentGoal(sight, mind, chef);
-  const spare = spareLock(sight, mind, chef, goal);
-  if (spare !== null) return give({ kind: 'unlock', lock: spare });
-  if (goal === null) return decideAnew(bot, sight, chef, mind, give);
-  const next = nextAct(sight, chef, goal);
-  if (next === null) {
-    mind.goal = null;
-    return decideAnew(bot, sight, chef, mind, give);
+  if (chef.state === 'RUNNING') return looks && chef.job === null ? goOn(bot, sight, chef, mind) : null;
+  if (chef.state !== 'IDLE') return 'nothing';
+  if (sight.now.tick < mind.restUntilTick) return looks ? 'nothing' : null;
+  const goal = currentGoal(bot, sight, mind, chef);
+  if (goal !== null) {
+    const command = pursue(bot, sight, chef, mind, goal);
+    if (command !== 'nothing') return command;
   }
-  if (next.kind === 'act') return give(next.action);
-  const lock = whichLock(bot, sight, chef, mind, next.locks);
-  const isTaken = holderOf(sight, lock) !== null;
-  if (isTaken && !mind.overlooks && heldBy(sight, chef).length === 0) {
-    const other = chooseGoal(bot, sight, chef, [goal]);
-    if (other !== null && loadOf(sight, chef) === null) {
-      setGoal(bot, sight, mind, other);
-      return true;
-    }
-  }
-  return give({ kind: 'lock', lock });
+  mind.goal = null;
+  mind.thinkUntilTick ??= sight.now.tick + between(bot.rng, bot.policy.thinkTicks);
+  if (sight.now.tick < mind.thinkUntilTick || !looks) return null;
+  return decideAnew(bot, sight, chef, mind, mine);
+}
+
+/** On its way: turns round when what it wanted has gone, or is to be had elsewhere. */
+function goOn(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind): Command | null {
+  if (mind.goal === null || mind.last === null) return null;
+  const goal = currentGoal(bot, sight, mind, chef);
+  const next = goal === null ? null : pursue(bot, sight, chef, mind, goal);
+  if (next !== 'nothing' && next !== null) return next;
+  if (goal !== null && next === null) return null;
+  mind.goal = null;
+  const choice = bestChoice(bot, sight, chef, mind);
+  if (choice === null) return null;
+  setGoal(bot, sight, mind, choice.goal);
+  const command = pursue(bot, sight, chef, mind, choice.goal);
+  return command === 'nothing' ? null : command;
 }
 
 function decideAnew(
@@ -138,166 +120,94 @@ function decideAnew(
   sight: Sight,
   chef: ChefView,
   mind: Mind,
-  give: (action: QueueAction) => true,
-): boolean {
-  const goal = chooseGoal(bot, sight, chef);
-  if (goal !== null) {
-    setGoal(bot, sight, mind, goal);
-    return true;
+  mine: readonly ChefView[],
+): Command | null | 'nothing' {
+  const choice = bestChoice(bot, sight, chef, mind);
+  const other = bestOther(bot, sight, chef, mine);
+  if (other !== null && (choice === null || other.score - APRON_TICKS > choice.score))
+    return { kind: 'move-apron', chef: other.chef.id };
+  if (choice !== null) {
+    setGoal(bot, sight, mind, choice.goal);
+    return pursue(bot, sight, chef, mind, choice.goal);
   }
+  const spare = spareLock(sight, mind, chef, null);
+  if (spare !== null) return say(sight, chef, mind, { kind: 'unlock', lock: spare });
   const load = loadOf(sight, chef);
-  const away = load === null ? null : putAway(sight, chef, load);
-  return away !== null && away.kind === 'act' ? give(away.action) : false;
+  const away = load === null || isBetterKept(sight, chef) ? null : putAway(sight, chef, load);
+  mind.thinkUntilTick = null;
+  if (away !== null && away.kind === 'act') return say(sight, chef, mind, away.action);
+  mind.restUntilTick = sight.now.tick + LOOK_TICKS;
+  return 'nothing';
 }
 
-function setGoal(bot: ThreadBot, sight: Sight, mind: Mind, goal: Goal): void {
-  const careful = sight.now.tick < mind.carefulUntilTick;
-  const { policy, rng } = bot;
-  mind.goal = { order: goal.order.id, job: goal.job.id };
-  mind.overlooks = percent(rng, policy.overlookPercent) && !careful;
-  mind.otherWay = percent(rng, policy.otherWayPercent) && !careful;
-  mind.keepsTool = percent(rng, policy.keepToolPercent) && !careful;
-  mind.thinkUntilTick =
-    sight.now.tick + policy.thinkTicks.least + randomBelow(rng, policy.thinkTicks.most - policy.thinkTicks.least + 1);
+/** A chef that stands at its own finished pan does not leave it for a counter. */
+function isBetterKept(sight: Sight, chef: ChefView): boolean {
+  return sight.now.devices.some((device) => device.chef === chef.id);
 }
 
-function percent(rng: Rng, share: number): boolean {
-  return nextRandom(rng) % 100 < share;
-}
-
-/** The goal as it stands now; null once it is done, lost, or somebody else has it. */
-function currentGoal(sight: Sight, mind: Mind, chef: ChefView): Goal | null {
-  if (mind.goal === null) return null;
-  const goal = findGoal(sight, mind.goal.order, mind.goal.job);
-  const entry = goal === null ? null : stateOf(goal);
-  const pours = goal?.job.act.kind === 'season' && loadOf(sight, chef)?.kind === 'pinch';
-  if (
-    goal === null ||
-    entry === null ||
-    (!pours && entry.state !== 'ready' && !(entry.state === 'lacking' && entry.lacks.length === 0))
-  )
-    mind.goal = null;
-  const load = loadOf(sight, chef);
-  const hasOtherUse =
-    load !== null &&
-    load.order !== null &&
-    goal !== null &&
-    !serves(load, goal) &&
-    readyGoals(sight).some((other) => serves(load, other));
-  if (hasOtherUse) mind.goal = null;
-  return mind.goal === null ? null : goal;
-}
-
-/** A lock it holds and does not need: newest first, as hands do. */
-function spareLock(sight: Sight, mind: Mind, chef: ChefView, goal: Goal | null): LockId | null {
-  const held = heldBy(sight, chef);
-  const needed = held.filter((lock) =>
-    goal?.job.locks.some((need) => {
-      const station = stationOfLock(sight.plan, lock);
-      return need.kind === 'tool' ? station?.tool === need.tool : station?.kind === goal.job.station;
-    }),
-  );
-  const spare = held.filter((lock) => !needed.includes(lock));
-  const kept = spare.filter((lock) => !(mind.keepsTool && stationOfLock(sight.plan, lock)?.tool !== null));
-  return kept.sort((a, b) => ticksTo(sight, chef, a) - ticksTo(sight, chef, b))[0] ?? null;
-}
-
-function whichLock(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, locks: readonly LockId[]): LockId {
-  const byRecipe = locks[0] as LockId;
-  if (bot.policy.locks === 'recipe-order' || sight.now.tick < mind.carefulUntilTick || locks.length < 2)
-    return byRecipe;
-  const sorted = [...locks].sort((a, b) => ticksTo(sight, chef, a) - ticksTo(sight, chef, b));
-  return (mind.otherWay ? sorted[sorted.length - 1] : sorted[0]) ?? byRecipe;
-}
-
-/** The most urgent thing to do: one's load first, then the order nearest to this chef's turn, longest chain first. */
-export function chooseGoal(bot: ThreadBot, sight: Sight, chef: ChefView, except: readonly Goal[] = []): Goal | null {
-  const load = loadOf(sight, chef);
-  const orders = ordersByDue(sight);
-  const goals = readyGoals(sight).filter(
-    (goal) => !except.some((other) => other.order.id === goal.order.id && other.job.id === goal.job.id),
-  );
-  let best: Goal | null = null;
-  let bestScore = 0;
-  for (const goal of goals) {
-    if (isTakenCareOf(bot, sight, chef, goal) || !isFirstToGet(goal, goals)) continue;
-    const score = urgency(bot, sight, chef, goal, { orders, load });
-    if (best === null || score > bestScore) {
-      best = goal;
-      bestScore = score;
-    }
-  }
-  return best !== null && nextAct(sight, chef, best) !== null ? best : null;
-}
-
-function urgency(
+/** The chef of the seat, without the apron, that has most to do now. */
+function bestOther(
   bot: ThreadBot,
   sight: Sight,
-  chef: ChefView,
-  goal: Goal,
-  state: { orders: readonly Goal['order'][]; load: ReturnType<typeof loadOf> },
-): number {
-  if (bot.policy.choice === 'any') return nextRandom(bot.rng) % 1000;
-  const index = state.orders.findIndex((order) => order.id === goal.order.id);
-  const turn = (index - chef.number + 1 + state.orders.length * 8) % state.orders.length;
-  const inHand =
-    state.load !== null &&
-    (goal.job.brings.some((part) => state.load?.parts.includes(part)) ||
-      goal.job.ingredients.some((entry) => entry === state.load?.ingredient));
-  const cash = goal.job.act.kind === 'chalk' || goal.job.act.kind === 'serve' ? 4000 : 0;
-  const locked = goal.job.locks.some(
-    (need) =>
-      need.kind === 'tool' &&
-      sight.now.locks.every(
-        (lock) =>
-          stationOfLock(sight.plan, lock.id)?.tool !== need.tool || (lock.holder !== null && lock.holder !== chef.id),
-      ),
-  );
-  return (
-    (inHand && state.load?.order !== null ? 20_000 : 0) +
-    (inHand ? 9000 : 0) +
-    cash -
-    turn * 400 -
-    index * 120 +
-    tailTicks(dishOfOrder(sight, goal.order), goal.job) -
-    (locked && !percent(bot.rng, bot.policy.overlookPercent) ? 3000 : 0)
-  );
-}
-
-/** Raw things are stamped with the earliest-due order that lacks the job: working for a later one would go wrong. */
-function isFirstToGet(goal: Goal, goals: readonly Goal[]): boolean {
-  if (goal.job.ingredients.length === 0) return true;
-  return (
-    goals.find((other) => other.job.id === goal.job.id && other.order.dish === goal.order.dish)?.order.id ===
-    goal.order.id
-  );
-}
-
-/** Another chef visibly sees to it: carries what it needs, or tastes and fetches salt for the same pan. */
-function isTakenCareOf(bot: ThreadBot, sight: Sight, chef: ChefView, goal: Goal): boolean {
-  const others = sight.now.chefs.filter((other) => other.id !== chef.id);
-  if (goal.job.act.kind === 'season' || goal.job.act.kind === 'chalk') {
-    const tasting = others.some((other) => other.job?.job === goal.job.id && other.job.order === goal.order.id);
-    const thinking = others.some((other) => other.thought !== null && other.thought.cell === cellOf(sight, goal));
-    return (tasting || thinking) && !percent(bot.rng, bot.policy.overlookPercent);
+  aproned: ChefView,
+  mine: readonly ChefView[],
+): { chef: ChefView; score: number } | null {
+  let best: { chef: ChefView; score: number } | null = null;
+  for (const chef of mine) {
+    if (chef.id === aproned.id) continue;
+    const score = scoreOfOther(bot, sight, chef);
+    if (score !== null && (best === null || score > best.score)) best = { chef, score };
   }
-  if (
-    bot.minds.some(
-      (mind) => mind.chef !== chef.id && mind.goal?.order === goal.order.id && mind.goal.job === goal.job.id,
-    )
-  )
-    return true;
-  return others.some((other) => {
-    const load = loadOf(sight, other);
-    if (load === null) return false;
-    if (goal.job.needsPlate) return load.kind === 'plate' && load.order === goal.order.id;
-    return goal.job.brings.some((part) => load.order === goal.order.id && load.parts.includes(part));
-  });
+  return best;
 }
 
-function cellOf(sight: Sight, goal: Goal): string | null {
-  if (goal.job.act.kind === 'chalk')
-    return sight.plan.stations.find((station) => station.kind === goal.job.station)?.cell ?? null;
-  const content = sight.now.items.find((item) => item.inVessel && item.order === goal.order.id);
-  return sight.plan.stations.find((station) => station.id === content?.station)?.cell ?? null;
+const HALF_DONE_TICKS = 500;
+
+function scoreOfOther(bot: ThreadBot, sight: Sight, chef: ChefView): number | null {
+  if (chef.state === 'READY' && (chef.job !== null || chef.queueLength > 0)) return HALF_DONE_TICKS;
+  if (chef.state !== 'IDLE' && chef.state !== 'READY') return null;
+  const mind = mindOf(bot, chef);
+  const goal = currentGoal(bot, sight, mind, chef);
+  if (goal !== null && nextAct(sight, chef, goal, bot.policy) !== null) return HALF_DONE_TICKS;
+  const choice: Choice | null = bestChoice(bot, sight, chef, mind);
+  if (choice !== null) return choice.score;
+  return heldBy(sight, chef.id).length > 0 ? 0 : null;
+}
+
+/** The next thing to do for a goal; 'nothing' when it has to be given up. */
+function pursue(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, goal: Goal): Command | null | 'nothing' {
+  const spare = spareLock(sight, mind, chef, goal);
+  if (spare !== null) return say(sight, chef, mind, { kind: 'unlock', lock: spare });
+  const next = nextAct(sight, chef, goal, bot.policy);
+  if (next === null) {
+    avoid(sight, mind, AVOID_TICKS);
+    return 'nothing';
+  }
+  if (next.kind === 'act') return say(sight, chef, mind, next.action);
+  const lock = whichLock(bot, sight, chef, mind, next.locks);
+  const holder = holderOf(sight, lock);
+  const isFree = heldBy(sight, chef.id).length === 0 && loadOf(sight, chef) === null;
+  if (holder !== null && isFree && !overlooks(bot, sight, mind, { goal, other: holder.id })) {
+    mind.avoid.push({ order: goal.order.id, job: goal.job.id, untilTick: sight.now.tick + AVOID_TICKS });
+    if (bestChoice(bot, sight, chef, mind) !== null) return 'nothing';
+  }
+  return say(sight, chef, mind, { kind: 'lock', lock });
+}
+
+/** Says it once; a second time, when nothing has come of it, the goal is let go for a while. */
+function say(sight: Sight, chef: ChefView, mind: Mind, action: QueueAction): Command | null | 'nothing' {
+  const { tick } = sight.now;
+  const target =
+    action.kind === 'lock' || action.kind === 'unlock' ? action.lock : 'station' in action ? action.station : '';
+  const state = `${chef.carry ?? ''} ${chef.thought?.tick ?? ''} ${heldBy(sight, chef.id).length}`;
+  const key = `${action.kind} ${target} ${state}`;
+  if (mind.last !== null && mind.last.act === key) {
+    if (chef.state === 'RUNNING' || tick - mind.last.tick < REFUSED_TICKS) return null;
+    mind.last = null;
+    mind.restUntilTick = tick + REFUSED_TICKS;
+    avoid(sight, mind, AVOID_TICKS);
+    return 'nothing';
+  }
+  mind.last = { act: key, tick };
+  return { kind: 'enqueue', chef: chef.id, entries: [{ action, when: { kind: 'now' } }], append: false };
 }

@@ -9,9 +9,18 @@ export function canAct(turn: Pick<Turn, 'world'>, chef: Chef): boolean {
   return turn.world.aprons !== null || seatOf(turn.world, chef.seat).apron === chef.id;
 }
 
-/** May do handwork in this tick. */
+/** Has an apron on and ready from this tick on. */
 export function hasApron(turn: Pick<Turn, 'world'>, chef: Chef): boolean {
-  const { aprons, tick } = turn.world;
+  return isApronReady(turn, chef, turn.world.tick);
+}
+
+/** Had an apron on and ready since the tick before: its handwork has come a tick further. */
+export function hadApron(turn: Pick<Turn, 'world'>, chef: Chef): boolean {
+  return isApronReady(turn, chef, turn.world.tick - 1);
+}
+
+function isApronReady(turn: Pick<Turn, 'world'>, chef: Chef, tick: number): boolean {
+  const { aprons } = turn.world;
   if (aprons !== null)
     return aprons.running.some((slice) => slice !== null && slice.who === chef.id && slice.usableFromTick <= tick);
   const seat = seatOf(turn.world, chef.seat);

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/index.ts';
-import { canAct, hasApron } from './aprons.ts';
+import { canAct, hadApron } from './aprons.ts';
 import type { ChefState } from './event.ts';
 import { seatOf, type Turn } from './turn.ts';
 import type { Chef } from './world.ts';
@@ -16,7 +16,7 @@ export function chefState(turn: Pick<Turn, 'world'>, chef: Chef): ChefState {
     case 'waiting':
       return 'WAITING';
     case 'working':
-      return hasApron(turn, chef) ? 'RUNNING' : 'READY';
+      return hadApron(turn, chef) ? 'RUNNING' : 'READY';
     case 'handling':
       return 'RUNNING';
     case 'idle':

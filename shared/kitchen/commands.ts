@@ -2,7 +2,7 @@ import { assertNever } from '../base/index.ts';
 import { canAct, moveApron } from './aprons.ts';
 import { backOff } from './back-off.ts';
 import type { Command, SeatCommand } from './command.ts';
-import { QUEUE_LIMIT } from './queue.ts';
+import { forgetQueue, QUEUE_LIMIT } from './queue.ts';
 import { commandRail } from './rail-commands.ts';
 import type { Refusal } from './refusal.ts';
 import { leaveQueue, tag } from './tags.ts';
@@ -76,19 +76,16 @@ function enqueue(turn: Turn, seat: Seat, command: Extract<Command, { kind: 'enqu
   const chef = findChef(turn.world, command.chef);
   if (chef === null || chef.seat !== seat.id) return { kind: 'unknown' };
   if (seat.role !== 'thread') return { kind: 'wrong-role' };
-  if (!command.append) {
-    chef.queue.length = 0;
-    chef.route = null;
-  }
+  if (!command.append) forgetQueue(chef);
   chef.queue.push(...command.entries.slice(0, QUEUE_LIMIT - chef.queue.length));
   return null;
 }
 
-/** "Ask me and I'll put the pasta in": the chef that is rung goes on with its queue. */
+/** "Ask me and I'll put the pasta in": the chef that is rung goes on with its queue. A ring that nobody waits for is not remembered. */
 function ring(turn: Turn, seat: Seat, id: Chef['id']): Refusal | null {
   const chef = findChef(turn.world, id);
   if (chef === null) return { kind: 'unknown' };
-  chef.rung = true;
+  chef.rung = chef.queue[0]?.when.kind === 'rung';
   tell(turn, { kind: 'rang', seat: seat.id, chef: chef.id });
   return null;
 }

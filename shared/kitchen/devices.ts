@@ -1,9 +1,9 @@
 import { addPromise, callbackId, cancel, post, promiseId, promiseOf, removePromise, settle } from '../kernel/index.ts';
-import { agentAtWork, forgetAgent } from './agents.ts';
+import { agentAtWork, dropNote, forgetAgent } from './agents.ts';
 import { canAct } from './aprons.ts';
 import { dropSaltEpisode } from './episodes.ts';
 import { type BuzzerId, buzzerId, hazardId, noteId } from './ids.ts';
-import { contentOf, loseItem, reopenJob } from './items.ts';
+import { contentOf, itemsOn, loseItem, reopenJob } from './items.ts';
 import { letGoOfAll } from './locking.ts';
 import { isWithinReach } from './reach.ts';
 import { usedItems } from './recipes.ts';
@@ -139,7 +139,7 @@ function ringBuzzer(turn: Turn, buzzer: Buzzer): void {
   const number = freshNumber(world);
   const id = noteId(number);
   const isFirstTry = buzzer.state === 'running';
-  if (post(world.kernel, rail.loop, { id: callbackId(id), agent: buzzer.agent }) === 'full') {
+  if (post(world.kernel, rail.loop, { id: callbackId(id), agent: buzzer.agent }, { waitsIfFull: true }) === 'full') {
     buzzer.state = 'overdue';
     if (isFirstTry)
       tell(turn, { kind: 'buzzer', buzzer: buzzer.id, seat: buzzer.seat, station: buzzer.station, overdue: true });
@@ -178,10 +178,16 @@ export function collect(turn: Turn, id: BuzzerId): void {
   const device = turn.world.devices.find((entry) => entry.buzzer === id);
   if (device !== undefined) {
     const task = taskOf(turn, device);
-    markDone(turn, task.order, task.job, device.agent);
+    if (isStillDoneBy(task, device)) markDone(turn, task.order, task.job, device.agent);
     endDevice(turn, device);
   }
   removeBuzzer(turn, buzzer);
+}
+
+/** Somebody may have thrown the result away before its buzzer was answered: then the job is open again. */
+function isStillDoneBy({ order, job }: Task, device: Device): boolean {
+  const entry = orderJobOf(order, job.id);
+  return entry.state === 'running' && entry.agent === device.agent;
 }
 
 function removeBuzzer(turn: Turn, buzzer: Buzzer): void {
@@ -220,8 +226,10 @@ function burn(turn: Turn, device: Device): void {
 /** Half-cooked or burnt food is binned, its buzzer is silent, its continuation never runs. */
 export function cancelDevice(turn: Turn, device: Device): void {
   const task = taskOf(turn, device);
-  if (!device.finished)
-    for (const item of usedItems(turn.world, task.order, task.job, device.station)) loseItem(turn, item, null);
+  const food = device.finished
+    ? itemsOn(turn.world, device.station).filter((item) => item.order === device.order && item.parts.includes(device.job))
+    : usedItems(turn.world, task.order, task.job, device.station);
+  for (const item of food) loseItem(turn, item, null);
   reopenJob(task.order, task.job.id);
   spoil(turn, device);
 }
@@ -241,7 +249,7 @@ function spoil(turn: Turn, device: Device): void {
 
 function silence(turn: Turn, buzzer: Buzzer): void {
   const { world } = turn;
-  const note = world.notes.find((entry) => entry.agent === buzzer.agent);
+  const answer = world.notes.find((entry) => entry.buzzer === buzzer.id);
   if (buzzer.then !== null) {
     const entry = orderJobOf(orderOf(world, buzzer.then.order), buzzer.then.job);
     if (entry.agent === buzzer.agent && entry.state === 'dispatched')
@@ -249,8 +257,10 @@ function silence(turn: Turn, buzzer: Buzzer): void {
   }
   if (promiseOf(world.kernel, buzzer.promise).state === 'pending') cancel(world.kernel, buzzer.promise);
   removeBuzzer(turn, buzzer);
-  if (note === undefined) {
+  if (answer?.state === 'running') answer.buzzer = null;
+  else if (answer !== undefined) dropNote(turn, answer, null);
+  else if (!world.notes.some((entry) => entry.agent === buzzer.agent)) {
     letGoOfAll(turn, buzzer.agent);
     forgetAgent(turn, buzzer.agent);
-  } else if (note.buzzer === buzzer.id) note.buzzer = null;
+  }
 }

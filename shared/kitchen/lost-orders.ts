@@ -46,6 +46,16 @@ function inheritAll(turn: Turn, lost: Order, heir: Order): void {
   }
 }
 
+/** What was clipped to a buzzer of another order is off; that buzzer still wants to be answered. */
+function unclip(turn: Turn, lost: Order): void {
+  for (const buzzer of turn.world.buzzers) {
+    if (buzzer.then?.order !== lost.id) continue;
+    buzzer.then = null;
+    const note = turn.world.notes.find((entry) => entry.buzzer === buzzer.id);
+    if (note !== undefined) Object.assign(note, { kind: 'collect', order: buzzer.order, job: buzzer.job });
+  }
+}
+
 function stopWorker(turn: Turn, note: Note): void {
   const rail = railOf(turn.world, note.seat);
   if (rail === null) return;
@@ -58,6 +68,7 @@ function stopWorker(turn: Turn, note: Note): void {
 /** Nobody takes it over: hands stop, notes fall off the rail, devices are cleared when they have run. */
 function abandon(turn: Turn, lost: Order): void {
   const { world } = turn;
+  unclip(turn, lost);
   for (const device of world.devices.filter((entry) => entry.order === lost.id)) {
     if (!device.finished) cancelDevice(turn, device);
     else if (device.buzzer !== null) collect(turn, device.buzzer);

@@ -20,16 +20,7 @@ import { itemsOn, itemWithPart } from './items.ts';
 import { holdsLock, letGo, takeOrQueue } from './locking.ts';
 import { walkTicks } from './path.ts';
 import type { JobPlan, LockNeed, StationPlan } from './plan.ts';
-import {
-  freePlaces,
-  gives,
-  type Input,
-  inputsOf,
-  isInUse,
-  mayOverlap,
-  missingJobs,
-  usedItems,
-} from './recipes.ts';
+import { freePlaces, gives, type Input, inputsOf, isInUse, mayOverlap, missingJobs, usedItems } from './recipes.ts';
 import type { Task } from './results.ts';
 import {
   carriedBy,
@@ -424,7 +415,7 @@ function chalk(turn: Turn, chef: Chef, task: Task): Progress {
 
 /** Locks go back newest first, tools to their hooks, unless they are kept across a wait; then the note is over. */
 function close(turn: Turn, chef: Chef, note: Note): Progress {
-  const buzzer = turn.world.buzzers.find((entry) => entry.agent === note.agent && entry.state === 'running') ?? null;
+  const buzzer = turn.world.buzzers.find((entry) => entry.agent === note.agent) ?? null;
   const held = agentOf(turn.world.kernel, note.agent).held;
   const last = held[held.length - 1];
   if (last !== undefined && (buzzer === null || !buzzer.keep)) {

@@ -1,6 +1,6 @@
 import { canAct } from './aprons.ts';
 import type { QueueEntry, When } from './command.ts';
-import { itemsOn } from './items.ts';
+import { contentOf, itemsOn } from './items.ts';
 import { isInUse } from './recipes.ts';
 import type { Refusal } from './refusal.ts';
 import { tag } from './tags.ts';
@@ -33,7 +33,9 @@ function mayBegin(turn: Turn, chef: Chef, when: When): boolean {
   if (when.kind === 'rung') return chef.rung;
   const device = deviceAt(turn.world, when.station);
   if (device !== null) return device.finished;
-  return itemsOn(turn.world, when.station).some((item) => !isInUse(turn, item));
+  const content = contentOf(turn.world, when.station);
+  const here = content === null ? itemsOn(turn.world, when.station) : [content];
+  return here.some((item) => !isInUse(turn, item));
 }
 
 function carryOut(turn: Turn, chef: Chef, entry: QueueEntry): 'walking' | 'done' | Refusal {
@@ -56,4 +58,5 @@ function carryOut(turn: Turn, chef: Chef, entry: QueueEntry): 'walking' | 'done'
 export function forgetQueue(chef: Chef): void {
   chef.queue.length = 0;
   chef.route = null;
+  chef.rung = false;
 }

@@ -1,5 +1,5 @@
 import { addPromise, callbackId, loopOf, post, promiseId } from '../kernel/index.ts';
-import { dropNote, forgetAgent, runningNote } from './agents.ts';
+import { dropNote, runningNote } from './agents.ts';
 import type { Command } from './command.ts';
 import { cancelDevice } from './devices.ts';
 import { noteId } from './ids.ts';
@@ -173,7 +173,6 @@ function cancelTarget(turn: Turn, rail: Rail, id: Extract<Command, { kind: 'canc
     if (device !== undefined) cancelDevice(turn, device);
   }
   if (turn.world.notes.includes(target)) dropNote(turn, target, null);
-  else forgetAgent(turn, target.agent);
   return null;
 }
 

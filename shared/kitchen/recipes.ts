@@ -30,7 +30,8 @@ export function ordersByDue(world: World): Order[] {
   return world.orders
     .filter((order) => order.state === 'open' || order.state === 'served')
     .sort(
-      (a, b) => (a.dueTick ?? NEVER) - (b.dueTick ?? NEVER) || a.openedTick - b.openedTick || numberOf(a.id) - numberOf(b.id),
+      (a, b) =>
+        (a.dueTick ?? NEVER) - (b.dueTick ?? NEVER) || a.openedTick - b.openedTick || numberOf(a.id) - numberOf(b.id),
     );
 }
 

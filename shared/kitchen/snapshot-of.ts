@@ -1,5 +1,5 @@
 import { agentOf, loopOf } from '../kernel/index.ts';
-import { canAct, hasApron } from './aprons.ts';
+import { canAct, hadApron, hasApron } from './aprons.ts';
 import { chefState } from './chef-state.ts';
 import { openDeadlocks } from './hazards.ts';
 import { stationOfPlace } from './items.ts';
@@ -18,6 +18,7 @@ import type {
   RailView,
   Snapshot,
 } from './snapshot.ts';
+import { canWalk } from './steering.ts';
 import { actorOf, chefOf, dishOf, jobOf, jobPlanOf, type Turn } from './turn.ts';
 import type { Chef, Device, Note, Order, OrderJob, Rail, World } from './world.ts';
 
@@ -70,6 +71,7 @@ function viewOfChef(where: Where, chef: Chef): ChefView {
     facing: chef.facing,
     state: chefState(where, chef),
     hasApron: world.aprons === null ? canAct(where, chef) : hasApron(where, chef),
+    canWalk: canWalk(where, chef),
     carry: chef.carry,
     thought:
       chef.thought === null ? null : { cell: chef.thought.cell, value: chef.thought.value, tick: chef.thought.tick },

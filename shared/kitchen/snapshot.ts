@@ -41,6 +41,8 @@ export interface ChefView {
   facing: number;
   state: ChefState;
   hasApron: boolean;
+  /** Feet are free: what steers it moves it at once. */
+  canWalk: boolean;
   carry: ItemId | null;
   /** Tools on the belt are locks on hooks: see LockView. */
   thought: { cell: CellId; value: number; tick: Tick } | null;

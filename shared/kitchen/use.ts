@@ -139,14 +139,16 @@ function useLoad(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, station: Statio
 function whyUseless(turn: Pick<Turn, 'plan' | 'world'>, station: StationPlan, load: Item): Refusal {
   const here = candidates(turn, station);
   const content = contentOf(turn.world, station.id);
-  const isOtherTables = (order: OrderId | null): boolean => load.order !== null && order !== null && load.order !== order;
+  const isOtherTables = (order: OrderId | null): boolean =>
+    load.order !== null && order !== null && load.order !== order;
   if (here.some(({ order, job }) => isReady(order, job) && inputsOf(job).length === 0 && job.inVessel === null))
     return { kind: 'hands-full' };
   if (here.some(({ order, job }) => isOtherTables(order.id) && takes(job, { ...load, order: order.id }, order.id)))
     return { kind: 'wrong-table' };
   if (load.kind === 'plate' && content !== null && isOtherTables(content.order) && platingJob(turn, content) !== null)
     return { kind: 'wrong-table' };
-  if (content !== null && startsInEmptyVessel(turn, station, load)) return { kind: 'no-free-place', station: station.id };
+  if (content !== null && startsInEmptyVessel(turn, station, load))
+    return { kind: 'no-free-place', station: station.id };
   if (load.kind === 'ingredient' && load.order === null && wantsNowhere(turn, load))
     return { kind: 'nobody-ordered-this' };
   return { kind: 'nothing-to-do-here' };
@@ -171,8 +173,7 @@ function startsInEmptyVessel(turn: Pick<Turn, 'plan' | 'world'>, station: Statio
 function wantsNowhere(turn: Pick<Turn, 'plan' | 'world'>, load: Item): boolean {
   return !ordersByDue(turn.world).some((order) =>
     dishOf(turn.plan, order.dish).jobs.some(
-      (job) =>
-orderJobOf(order, job.id).state === 'open' && takes(job, load, order.id),
+      (job) => orderJobOf(order, job.id).state === 'open' && takes(job, load, order.id),
     ),
   );
 }

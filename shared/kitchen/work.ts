@@ -1,7 +1,7 @@
 import { required } from '../base/index.ts';
 import { cellOf } from '../kernel/index.ts';
 import { agentAtWork } from './agents.ts';
-import { canAct, hasApron } from './aprons.ts';
+import { canAct, hadApron, hasApron } from './aprons.ts';
 import { settleTill, visitRead, visitWrite } from './episodes.ts';
 import { contentOf, removeItem } from './items.ts';
 import { serve } from './orders.ts';
@@ -62,7 +62,7 @@ function clearFinishedDevice(turn: Turn, station: StationPlan): void {
 /** One tick of handwork for everybody who has an apron; what is done is done in this tick. */
 export function progressWork(turn: Turn, chef: Chef): void {
   const { activity } = chef;
-  if (activity.kind !== 'working' || !hasApron(turn, chef)) return;
+  if (activity.kind !== 'working' || !hadApron(turn, chef)) return;
   activity.ticksLeft -= 1;
   if (activity.ticksLeft <= 0) finishWork(turn, chef);
 }

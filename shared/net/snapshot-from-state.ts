@@ -104,6 +104,7 @@ function chefFrom(wire: ChefWire, index: number, tick: number): ChefView {
     facing: wire.facing,
     state: wordAt(WIRE_CHEF_STATES, wire.state),
     hasApron: wire.hasApron,
+    canWalk: wire.canWalk,
     carry: idOrNull(wire.carry),
     thought: thoughtFrom(wire),
     job: jobFrom(wire, tick),

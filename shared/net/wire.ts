@@ -59,6 +59,7 @@ export const ChefWire = schema(
     facing: word(),
     state: word(),
     hasApron: flag(),
+    canWalk: flag(),
     carry: text(),
     thoughtCell: text(),
     thoughtValue: count(),

@@ -190,7 +190,10 @@ describe('a plate', () => {
   });
 
   it('does not take up a dish that somebody works on', () => {
-    const k = kitchen({ dishes: [dish([chop, { ...heat, kind: 'handwork' }, serve('heat')])], seats: ['thread', 'thread'] });
+    const k = kitchen({
+      dishes: [dish([chop, { ...heat, kind: 'handwork' }, serve('heat')])],
+      seats: ['thread', 'thread'],
+    });
     k.done(1, 'chop');
     k.give(1, { parts: ['chop'], order: 1 });
     k.useAt(1, 'pan');

@@ -63,7 +63,14 @@ describe('movement', () => {
   });
 
   it('lets chefs walk through each other', () => {
-    const k = kitchen({ map: HALL, seats: ['thread', 'thread'], starts: [[3, 1], [4, 1]] });
+    const k = kitchen({
+      map: HALL,
+      seats: ['thread', 'thread'],
+      starts: [
+        [3, 1],
+        [4, 1],
+      ],
+    });
     k.say(1, walk(EAST));
     k.wait(5);
     expect(k.chef(1).x).toBe(3500 + 6 * 166);

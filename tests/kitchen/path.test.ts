@@ -14,7 +14,7 @@ import {
   tileOf,
   walkTicks,
 } from '../../shared/kitchen/index.ts';
-import { entry, goTo, kitchen, refusals, walk } from "../support/kitchen.ts";
+import { entry, goTo, kitchen, refusals, walk } from '../support/kitchen.ts';
 
 const trattoria = required(planOf(levelId('trattoria')), 'the level');
 

@@ -5,7 +5,10 @@ import { kitchen } from '../support/kitchen.ts';
 const [NORTH, NORTH_EAST, EAST, SOUTH_EAST, SOUTH, SOUTH_WEST, WEST] = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** One board in the middle of a hall: its tile is [3000, 4000] × [3000, 4000]. */
-const { plan } = kitchen({ map: ['#######', '#.....#', '#.....#', '#..B..#', '#.....#', '#.....#', '#T###H#'], starts: [[1, 1]] });
+const { plan } = kitchen({
+  map: ['#######', '#.....#', '#.....#', '#..B..#', '#.....#', '#.....#', '#T###H#'],
+  starts: [[1, 1]],
+});
 const only = (name: string, of: Plan = plan): Plan => ({
   ...of,
   stations: of.stations.filter((station) => station.id === `station:${name}`),

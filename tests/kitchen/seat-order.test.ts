@@ -16,7 +16,8 @@ describe('the order of the seats', () => {
   });
 
   it('differs between seeds', () => {
-    const orders = (seed: number) => Array.from({ length: 20 }, (_, tick) => seatOrder(seed, tick, 4).join('')).join(' ');
+    const orders = (seed: number) =>
+      Array.from({ length: 20 }, (_, tick) => seatOrder(seed, tick, 4).join('')).join(' ');
     expect(orders(1)).not.toBe(orders(2));
   });
 
@@ -36,7 +37,17 @@ describe('the order of the seats', () => {
     const winners = (said: 'in order' | 'in reverse') =>
       Array.from({ length: 12 }, (_, seed) => {
         const k = kitchen({ seats: ['thread', 'thread'], starts: [[2, 3]], seed });
-        k.sayAll(...(said === 'in order' ? ([[1, grab], [2, grab]] as const) : ([[2, grab], [1, grab]] as const)));
+        k.sayAll(
+          ...(said === 'in order'
+            ? ([
+                [1, grab],
+                [2, grab],
+              ] as const)
+            : ([
+                [2, grab],
+                [1, grab],
+              ] as const)),
+        );
         return k.holder('board');
       });
     const expected = Array.from({ length: 12 }, (_, seed) => `chef:${(seatOrder(seed, 0, 2)[0] ?? 0) + 1}`);
@@ -45,4 +56,3 @@ describe('the order of the seats', () => {
     expect(new Set(expected)).toEqual(new Set(['chef:1', 'chef:2']));
   });
 });
-

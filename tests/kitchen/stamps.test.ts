@@ -94,7 +94,16 @@ describe('two things meet', () => {
   const salad = dish([
     chop,
     { ...chop, id: 'grate', ingredients: ['cheese'] },
-    { id: 'mix', station: 'mixing', kind: 'handwork', seconds: 2, after: ['chop', 'grate'], brings: ['chop', 'grate'], result: 'item', resultStays: true },
+    {
+      id: 'mix',
+      station: 'mixing',
+      kind: 'handwork',
+      seconds: 2,
+      after: ['chop', 'grate'],
+      brings: ['chop', 'grate'],
+      result: 'item',
+      resultStays: true,
+    },
     serve('mix'),
   ]);
 
@@ -136,7 +145,7 @@ describe('the same job', () => {
     const k = kitchen({ dishes: [dish([boil])], seats: ['thread', 'thread'], map: TWO_POTS, starts: [[1, 1]] });
     k.done(2, 'boil');
     k.useAt(1, 'pot-1');
-    expect(refusals(k.useAt(2, 'pot-2'))).toEqual([{ kind: 'already-started', job: 'job:boil' }]);
+    expect(refusals(k.useAt(2, 'pot-2'))).toEqual([{ kind: 'nothing-to-do-here' }]);
     k.wait(10);
     expect(k.world.devices.map((device) => device.station)).toEqual(['station:pot-1']);
   });
@@ -171,4 +180,3 @@ describe('the same job', () => {
     expect(refusals(k.enqueue(1, useThat('board')))).toEqual([{ kind: 'nobody-ordered-this' }]);
   });
 });
-

@@ -11,6 +11,7 @@ import {
   orderId,
   type Plan,
   type QueueEntry,
+  type Role,
   type SeatCommand,
   seatId,
   stationId,
@@ -47,6 +48,9 @@ export const WORDS = [
 ] as const;
 export type Word = (typeof WORDS)[number];
 
+const RAIL_WORDS: readonly Word[] = ['dispatch', 'then', 'slice', 'block-on', 'cancel', 'keep'];
+const HAND_WORDS: readonly Word[] = ['steer', 'use', 'dash', 'go', 'plan', 'lock', 'try-lock', 'unlock', 'leave-queue'];
+
 export interface Intent {
   /** Ticks before it is said. */
   pause: number;
@@ -58,7 +62,18 @@ export interface Intent {
 }
 
 const LARGE = 9_999;
-const OFTEN: readonly Word[] = ['cook', 'cook', 'cook', 'cook', 'dispatch', 'then', 'lock', 'move-apron', 'use'];
+const OFTEN: readonly Word[] = [
+  'cook',
+  'then',
+  'lock',
+  'move-apron',
+  'use',
+  'cancel',
+  'back-off',
+  'block-on',
+  'slice',
+  'keep',
+];
 
 export function intents(maxLength: number): fc.Arbitrary<Intent[]> {
   const number = fc.nat({ max: LARGE });
@@ -66,7 +81,11 @@ export function intents(maxLength: number): fc.Arbitrary<Intent[]> {
     { weight: 3, arbitrary: fc.constantFrom(...OFTEN) },
     { weight: 2, arbitrary: fc.constantFrom(...WORDS) },
   );
-  const pause = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max: 40 }) });
+  const pause = fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 6, arbitrary: fc.nat({ max: 60 }) },
+    { weight: 1, arbitrary: fc.nat({ max: 600 }) },
+  );
   const intent = fc.record({ pause, seat: fc.nat({ max: 3 }), word, a: number, b: number, c: number });
   return fc.array(intent, { maxLength, size: 'max' });
 }
@@ -76,7 +95,7 @@ export function drawIntent(rng: Rng): Intent {
   const often = randomBelow(rng, 5) < 3;
   const word = often ? pick(OFTEN, nextRandom(rng)) : pick(WORDS, nextRandom(rng));
   const number = () => randomBelow(rng, LARGE);
-  return { pause: randomBelow(rng, 30), seat: randomBelow(rng, 4), word, a: number(), b: number(), c: number() };
+  return { pause: randomBelow(rng, 60), seat: randomBelow(rng, 4), word, a: number(), b: number(), c: number() };
 }
 
 /** What is said in this world, by a seat that may not exist; nothing when there is nothing to point at. */
@@ -89,9 +108,16 @@ export function sayIntent(plan: Plan, world: Readonly<World>, intent: Intent): S
   }));
 }
 
+/** Mostly what the seat's role can do; now and then what it cannot. */
+function fittingWord({ word, a, b }: Intent, role: Role): Word {
+  const others = role === 'thread' ? RAIL_WORDS : HAND_WORDS;
+  return others.includes(word) && b % 8 > 0 ? pick(role === 'thread' ? HAND_WORDS : RAIL_WORDS, a) : word;
+}
+
 function commandsOf(plan: Plan, world: Readonly<World>, intent: Intent): Command[] {
-  const { word, a, b, c } = intent;
+  const { a, b, c } = intent;
   const seat = pick(world.seats, intent.seat);
+  const word = fittingWord(intent, seat.role);
   const chef = world.chefs.find(
     (entry) => entry.id === (b % 4 === 0 ? pick(seat.chefs, c) : (seat.apron ?? pick(seat.chefs, c))),
   );

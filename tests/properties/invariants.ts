@@ -13,6 +13,7 @@ export function brokenRules(plan: Plan, world: Readonly<World>): string[] {
     ...brokenWalls(plan, world),
     ...brokenActivities(world),
     ...brokenScore(world),
+    ...brokenHazards(plan, world),
     ...brokenKernelRules(world),
     ...brokenRailRules(world),
     ...brokenOrderRules(plan, world),
@@ -75,4 +76,17 @@ function brokenActivities(world: Readonly<World>): string[] {
 function brokenScore(world: Readonly<World>): string[] {
   const sum = world.score.lines.reduce((coins, line) => coins + line.coins, 0);
   return sum === world.score.coins ? [] : [`${world.score.coins} coins are not the sum of the lines, ${sum}`];
+}
+
+/** The inspector comes in time, and only those who wait are said to be in a deadlock. */
+function brokenHazards(plan: Plan, world: Readonly<World>): string[] {
+  return world.hazards.flatMap((hazard) => {
+    if (hazard.kind !== 'deadlock' || hazard.endTick !== null || world.phase === 'over') return [];
+    const broken = hazard.deadlock.agents.flatMap((id) => {
+      const agent = world.kernel.agents.find((entry) => entry.id === id);
+      return agent === undefined || agent.waiting === null ? [`${id} of ${hazard.id} does not wait`] : [];
+    });
+    const age = world.tick - 1 - hazard.startTick;
+    return age < plan.rules.inspectorTicks ? broken : [...broken, `nobody comes to ${hazard.id}, ${age} ticks old`];
+  });
 }

@@ -5,7 +5,7 @@ import type { World } from '../../shared/kitchen/index.ts';
 import { intents } from './intents.ts';
 import { brokenRules } from './invariants.ts';
 import { matches } from './kitchens.ts';
-import { brokenCapacity, markRails } from './rail-invariants.ts';
+import { brokenCapacity, markRails, type RailMark } from './rail-invariants.ts';
 import { goOnRandomly, playRandomly } from './random-round.ts';
 import { RUNS } from './runs.ts';
 
@@ -13,7 +13,7 @@ describe('a kitchen, whatever its people say', () => {
   it('throws nothing and breaks no rule between two ticks', () => {
     fc.assert(
       fc.property(matches, intents(50), ({ kitchen: { plan }, setup }, list) => {
-        let rails = { queued: {}, away: new Set<string>() };
+        let rails: RailMark = { queued: {}, away: new Set() };
         let tick = 0;
         const counts: Record<string, number> = {};
         playRandomly(plan, setup, list, {

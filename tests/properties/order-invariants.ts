@@ -15,12 +15,14 @@ function brokenSupply(plan: Plan, world: Readonly<World>): string[] {
   return open >= least ? [] : [`${open} orders are open, at least ${least} should be`];
 }
 
-/** Nothing is for an order that is lost, but a plate or a raw thing that somebody carried for it. */
+/** Nothing is left of an order that is served or lost, but a plate or a raw thing that somebody took for it. */
 function brokenStamps(world: Readonly<World>): string[] {
   return world.items.flatMap(({ id, order, parts }) => {
     const owner = world.orders.find((entry) => entry.id === order);
     if (order !== null && owner === undefined) return [`${id} is for ${order}, which never was`];
-    return owner?.state === 'lost' && parts.length > 0 ? [`${id} is for ${order}, which is lost`] : [];
+    return owner !== undefined && owner.state !== 'open' && parts.length > 0
+      ? [`${id} with ${parts.join()} is for ${order}, which is ${owner.state}`]
+      : [];
   });
 }
 
@@ -62,6 +64,9 @@ function isBeingDone(world: Readonly<World>, order: Order, { job, agent }: Entry
   const isIt = (what: { order: Order['id']; job: Entry['job'] }) => what.order === order.id && what.job === job;
   return (
     world.devices.some((device) => isIt(device) && device.agent === agent) ||
-    world.chefs.some(({ activity }) => activity.kind === 'working' && isIt(activity))
+    world.chefs.some(({ activity }) => activity.kind === 'working' && isIt(activity)) ||
+    world.chefs.some(
+      ({ activity }) => activity.kind === 'handling' && activity.handling.kind === 'start' && isIt(activity.handling),
+    )
   );
 }

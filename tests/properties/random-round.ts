@@ -1,3 +1,4 @@
+import { hash32 } from '../../shared/base/index.ts';
 import {
   createWorld,
   type KitchenEvent,
@@ -7,6 +8,7 @@ import {
   step,
   type World,
 } from '../../shared/kitchen/index.ts';
+import { cookAsDispatcher, cookAsThread } from './cooking.ts';
 import { type Intent, sayIntent } from './intents.ts';
 
 /** After the last word the kitchen runs on, so that what was begun comes to its end. */
@@ -25,9 +27,23 @@ export function playRandomly(plan: Plan, setup: MatchSetup, list: readonly Inten
   return world;
 }
 
+/** Between what they want to say, people cook: whoever has nothing to do finds something before long. */
+function diligence(plan: Plan, world: Readonly<World>): SeatCommand[] {
+  return world.seats.flatMap((seat, index) => {
+    const number = hash32(world.seed + index, world.tick);
+    if (number % 10 > 0) return [];
+    const numbers = { a: hash32(number, 1), b: hash32(number, 2), c: hash32(number, 3) };
+    const queued = world.notes.filter((note) => note.seat === seat.id && note.state === 'queued').length;
+    if (seat.role === 'dispatcher' && queued > 1) return [];
+    const cook = seat.role === 'thread' ? cookAsThread : cookAsDispatcher;
+    return cook(plan, world, seat, numbers).map((command) => ({ seat: seat.id, command }));
+  });
+}
+
 /** The same from where a world is. */
 export function goOnRandomly(plan: Plan, world: World, list: readonly Intent[], listener: Listener = {}): void {
-  const play = (commands: readonly SeatCommand[]) => {
+  const play = (said: readonly SeatCommand[]) => {
+    const commands = [...said, ...diligence(plan, world)];
     listener.before?.(world.tick, commands);
     const events = step(plan, world, commands);
     listener.after?.(world, events);

@@ -1,8 +1,9 @@
 import { required } from '../../shared/base/index.ts';
 import { compileLevel, type LevelData } from '../../shared/content/index.ts';
+import { cellOf, lockOf, lock as takeLock } from '../../shared/kernel/index.ts';
 import {
-  type Chef,
   type CellId,
+  type Chef,
   type Command,
   cellId,
   chefId,
@@ -20,9 +21,9 @@ import {
   type LockId,
   lockId,
   mainDirection,
-  offsetToStation,
   type Order,
   type OrderId,
+  offsetToStation,
   type Plan,
   type QueueAction,
   type QueueEntry,
@@ -40,7 +41,6 @@ import {
   type When,
   type World,
 } from '../../shared/kitchen/index.ts';
-import { cellOf, lock as takeLock, lockOf } from '../../shared/kernel/index.ts';
 
 type Dish = LevelData['dishes'][number];
 type Job = Dish['jobs'][number];
@@ -147,7 +147,10 @@ export const cashUp: Job = {
 };
 
 /** A dish of these jobs; the last one serves it from thin air if none of them does. */
-export function dish(jobs: readonly Job[], options: { id?: string; patience?: number; ingredients?: number } = {}): Dish {
+export function dish(
+  jobs: readonly Job[],
+  options: { id?: string; patience?: number; ingredients?: number } = {},
+): Dish {
   const served = jobs.some((job) => job.act?.kind === 'serve') ? [...jobs] : [...jobs, serve()];
   return {
     id: options.id ?? 'meal',
@@ -326,8 +329,7 @@ export function kitchenOf(plan: Plan, options: Pick<KitchenOptions, 'seats' | 'c
     },
     lock: (seat, name) => self.say(seat, { kind: 'lock', lock: lockId(name) }),
     unlock: (seat, name) => self.say(seat, { kind: 'unlock', lock: lockId(name) }),
-    dispatch: (seat, job, number = 1) =>
-      self.say(seat, { kind: 'dispatch', order: order(number).id, job: jobId(job) }),
+    dispatch: (seat, job, number = 1) => self.say(seat, { kind: 'dispatch', order: order(number).id, job: jobId(job) }),
     enqueue: (number, ...entries) =>
       self.say(idNumber(chef(number).seat), { kind: 'enqueue', chef: chefId(number), entries, append: true }),
 
@@ -421,8 +423,14 @@ export const entry = (action: QueueAction, when: When = { kind: 'now' }): QueueE
 export const goTo = (station: string): QueueEntry => entry({ kind: 'go', station: stationId(station) });
 export const useThat = (station: string, when: When = { kind: 'now' }): QueueEntry =>
   entry({ kind: 'use', station: stationId(station) }, when);
-export const walk = (direction: number): Command => ({ kind: 'steer', steering: { direction, use: false, dash: false } });
-export const dash = (direction: number): Command => ({ kind: 'steer', steering: { direction, use: false, dash: true } });
+export const walk = (direction: number): Command => ({
+  kind: 'steer',
+  steering: { direction, use: false, dash: false },
+});
+export const dash = (direction: number): Command => ({
+  kind: 'steer',
+  steering: { direction, use: false, dash: true },
+});
 export const tabTo = (chef: number): Command => ({ kind: 'move-apron', chef: chefId(chef) });
 export const backOff: Command = { kind: 'back-off' };
 export const lockOfName = (name: string): LockId => lockId(name);

@@ -18,7 +18,9 @@ export function entryOf(text: string): QueueEntry {
   const [before, after] = text.includes(':') ? text.split(':') : [null, text];
   const [verb, name] = (after ?? '').trim().split(' ');
   const when: QueueEntry['when'] =
-    before === null || before === undefined ? { kind: 'now' } : { kind: 'item-ready', station: stationId(before.replace('when', '').trim()) };
+    before === null || before === undefined
+      ? { kind: 'now' }
+      : { kind: 'item-ready', station: stationId(before.replace('when', '').trim()) };
   if (name === undefined) throw new Error(`not an entry: ${text}`);
   if (verb === 'use') return { action: { kind: 'use', station: stationId(name) }, when };
   if (verb === 'lock' || verb === 'unlock') return { action: { kind: verb, lock: lockId(name) }, when };
@@ -33,9 +35,11 @@ export function playThreads(plan: Plan, setup: MatchSetup, scripts: readonly (re
     const commands: SeatCommand[] = [];
     for (const [index, chef] of world.chefs.entries()) {
       const entries = left[index]?.splice(0, 12 - chef.queue.length) ?? [];
-      if (entries.length > 0) commands.push({ seat: chef.seat, command: { kind: 'enqueue', chef: chef.id, entries, append: true } });
+      if (entries.length > 0)
+        commands.push({ seat: chef.seat, command: { kind: 'enqueue', chef: chef.id, entries, append: true } });
     }
-    for (const chef of world.chefs) if (canGoOn(world, chef)) commands.push({ seat: chef.seat, command: { kind: 'move-apron', chef: chef.id } });
+    for (const chef of world.chefs)
+      if (canGoOn(world, chef)) commands.push({ seat: chef.seat, command: { kind: 'move-apron', chef: chef.id } });
     step(plan, world, commands);
   }
   return world;
@@ -44,7 +48,8 @@ export function playThreads(plan: Plan, setup: MatchSetup, scripts: readonly (re
 /** Nobody works when it takes the apron, and it has something to do that needs no waiting. */
 function canGoOn(world: World, chef: Chef): boolean {
   const works = world.chefs.some(({ activity }) => activity.kind === 'working' && activity.ticksLeft > 1);
-  const isFree = chef.activity.kind === 'idle' || (chef.activity.kind === 'waiting' && chef.activity.endTick <= world.tick);
+  const isFree =
+    chef.activity.kind === 'idle' || (chef.activity.kind === 'waiting' && chef.activity.endTick <= world.tick);
   return !works && isFree && (chef.queue.length > 0 || world.tick === 0);
 }
 
@@ -67,13 +72,20 @@ export function playDispatchers(plan: Plan, setup: MatchSetup, scripts: readonly
       for (const buzzer of rail.buzzers) {
         const follow = script.clips[buzzer.job.slice('job:'.length)];
         if (follow !== undefined && buzzer.then === null) {
-          commands.push({ seat: rail.seat, command: { kind: 'then', buzzer: buzzer.id, order: order.id, job: jobId(follow) } });
+          commands.push({
+            seat: rail.seat,
+            command: { kind: 'then', buzzer: buzzer.id, order: order.id, job: jobId(follow) },
+          });
         }
       }
-      const next = script.jobs.filter((name) => order.jobs.some((entry) => entry.job === jobId(name) && ['ready', 'lacking'].includes(entry.state)));
+      const next = script.jobs.filter((name) =>
+        order.jobs.some((entry) => entry.job === jobId(name) && ['ready', 'lacking'].includes(entry.state)),
+      );
       for (const name of next) {
         const job = order.jobs.find((entry) => entry.job === jobId(name));
-        const endsNow = job?.lacks.every((earlier) => now.chefs.some((chef) => chef.job?.job === earlier && (chef.job.endTick ?? now.tick + 1) <= now.tick));
+        const endsNow = job?.lacks.every((earlier) =>
+          now.chefs.some((chef) => chef.job?.job === earlier && (chef.job.endTick ?? now.tick + 1) <= now.tick),
+        );
         if (job?.state === 'ready' || (job?.state === 'lacking' && endsNow === true)) {
           commands.push({ seat: rail.seat, command: { kind: 'dispatch', order: order.id, job: job.job } });
         } else break;

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { fill, WORDS } from '../../app/words.ts';
 import { type Bindings, labelOf } from '../../input/bindings.ts';
 import type { Frame } from '../../model/frame.ts';
-import { Line, LINES } from '../art.tsx';
+import { LINES, Line } from '../art.tsx';
 import { Play, type PlayProps } from '../play.tsx';
 import { LESSON_START, lessonAfter, STEPS, type Step } from './steps.ts';
 
@@ -19,7 +19,11 @@ export function Howto(props: HowtoProps) {
     <>
       <Play {...props} watch={watch} />
       <section class="lesson rise" key={progress.index} role="status" aria-live="polite" data-testid="lesson">
-        {step ? <StepCard step={step} index={progress.index} bindings={props.settings.bindings} touch={props.stage.touch} /> : <b class="lil">{WORDS.howto.done}</b>}
+        {step ? (
+          <StepCard step={step} index={progress.index} bindings={props.settings.bindings} touch={props.stage.touch} />
+        ) : (
+          <b class="lil">{WORDS.howto.done}</b>
+        )}
         <span class="row lesson-buttons">
           {!step && (
             <button type="button" class="btn pri" data-testid="lesson-play" onClick={props.play}>
@@ -45,16 +49,18 @@ function StepCard(props: { step: Step; index: number; bindings: Bindings; touch:
   });
   return (
     <div class="lesson-step">
-      <span class="cap t2">{fill(WORDS.howto.step, { n: props.index + 1, all: STEPS.length })}</span>
-      <b class="lil">{title}</b>
+      <div class="row lesson-title">
+        <b class="lil">{title}</b>
+        <span class="row dots" aria-hidden="true">
+          {STEPS.map((step, index) => (
+            <i key={step.id} class={index < props.index ? 'done' : index === props.index ? 'on' : ''}>
+              {index < props.index && <Line d={LINES.tick} size={9} width={4} />}
+            </i>
+          ))}
+        </span>
+        <span class="cap t2">{fill(WORDS.howto.step, { n: props.index + 1, all: STEPS.length })}</span>
+      </div>
       <p>{text}</p>
-      <span class="row dots" aria-hidden="true">
-        {STEPS.map((step, index) => (
-          <i key={step.id} class={index < props.index ? 'done' : index === props.index ? 'on' : ''}>
-            {index < props.index && <Line d={LINES.tick} size={9} width={4} />}
-          </i>
-        ))}
-      </span>
     </div>
   );
 }

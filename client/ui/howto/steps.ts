@@ -17,7 +17,7 @@ export interface Step {
   isDone(frame: Frame, anchor: Anchor): boolean;
 }
 
-const WALKED = 1500;
+const WALKED = 1000;
 
 /** The lesson: one thing after the other, each done in the kitchen itself. */
 export const STEPS: readonly Step[] = [
@@ -60,7 +60,9 @@ function liesOnBoard(frame: Frame): boolean {
 function holds(frame: Frame, kind: 'hook' | 'board'): boolean {
   const chef = myApronChef(frame);
   if (!chef) return false;
-  return tagsOf(frame, chef.id).some((lock) => frame.plan.stations.find((station) => station.id === lock.station)?.kind === kind);
+  return tagsOf(frame, chef.id).some(
+    (lock) => frame.plan.stations.find((station) => station.id === lock.station)?.kind === kind,
+  );
 }
 
 /** Any handwork at a board that is over. */

@@ -46,7 +46,12 @@ export interface BoardRows {
  * What the board shows in so many pixels: everything if it fits, else without what is done, then without what lacks
  * something, then without what runs, each from the least urgent order upwards. What can be pressed is never hidden.
  */
-export function boardRows(frame: Frame, clipping: BuzzerId | null, heightPx: number, sizes: BoardSizes = FULL_SIZES): BoardRows {
+export function boardRows(
+  frame: Frame,
+  clipping: BuzzerId | null,
+  heightPx: number,
+  sizes: BoardSizes = FULL_SIZES,
+): BoardRows {
   const pressable = clipping ? clippableJobs(frame, clipping) : litJobs(frame);
   const orders = boardOrders(frame).map((order) => ({
     order,
@@ -79,10 +84,18 @@ function rowOf(frame: Frame, order: OrderView, job: OrderJobView, pressable: rea
   const index = pressable.findIndex((ref) => ref.order === order.id && ref.job === job.job);
   const plan = frame.plan.dishes.find((dish) => dish.id === order.dish)?.jobs.find((entry) => entry.id === job.job);
   const seconds = plan ? plan.ticks / TICKS_PER_SECOND : 0;
-  const kindText = fill(plan?.kind === 'unattended' ? WORDS.board.unattended : WORDS.board.handwork, { n: trimmed(seconds) });
+  const kindText = fill(plan?.kind === 'unattended' ? WORDS.board.unattended : WORDS.board.handwork, {
+    n: trimmed(seconds),
+  });
   const state = stateOf(frame, order, job);
   const key = index < 0 ? null : index + 1;
-  return { ref: { order: order.id, job: job.job }, kindText, key, ...state, ...(key === null ? {} : { look: 'ready' as const }) };
+  return {
+    ref: { order: order.id, job: job.job },
+    kindText,
+    key,
+    ...state,
+    ...(key === null ? {} : { look: 'ready' as const }),
+  };
 }
 
 function stateOf(frame: Frame, order: OrderView, job: OrderJobView): { look: JobLook; why: string } {
@@ -104,7 +117,9 @@ function runningWords(frame: Frame, job: OrderJobView): string {
   if (job.dueTick !== null) return runningText(job.job, secondsLeft(job.dueTick, frame.tick));
   const number = job.chef ? chefNumberById(frame)(job.chef) : null;
   const mine = frame.snapshot.chefs.find((chef) => chef.id === job.chef)?.seat === frame.mySeat;
-  return number === null || mine ? WORDS.board.onNow : fill(WORDS.board.byChef, { chef: chefName(chefNumberOf(number)) });
+  return number === null || mine
+    ? WORDS.board.onNow
+    : fill(WORDS.board.byChef, { chef: chefName(chefNumberOf(number)) });
 }
 
 function dispatchedWords(frame: Frame, order: OrderView, job: OrderJobView): { look: JobLook; why: string } {
@@ -116,7 +131,9 @@ function dispatchedWords(frame: Frame, order: OrderView, job: OrderJobView): { l
 function noPlaceWords(frame: Frame, order: OrderView, job: OrderJobView): string {
   const plan = frame.plan.dishes.find((dish) => dish.id === order.dish)?.jobs.find((entry) => entry.id === job.job);
   if (!plan) return WORDS.board.noPlace;
-  return fill(WORDS.board.noPlaceAt, { place: plan.vessel ? WORDS.vessels[plan.vessel] : WORDS.stations[plan.station] });
+  return fill(WORDS.board.noPlaceAt, {
+    place: plan.vessel ? WORDS.vessels[plan.vessel] : WORDS.stations[plan.station],
+  });
 }
 
 function lackWords(job: OrderJobView): string {
@@ -132,7 +149,8 @@ function trimmed(seconds: number): string {
 export function orderNote(entry: OrderRows): string {
   const { order } = entry;
   const table = fill(WORDS.hud.table, { n: order.table });
-  if (entry.rows.length === 0 && entry.readyCount > 0) return `${table} · ${fill(WORDS.board.readyCount, { n: entry.readyCount })}`;
+  if (entry.rows.length === 0 && entry.readyCount > 0)
+    return `${table} · ${fill(WORDS.board.readyCount, { n: entry.readyCount })}`;
   if (order.clipsLeft === 1) return `${table} · ${WORDS.board.clip}`;
   return entry.hidden > 0 ? `${table} · ${fill(WORDS.board.more, { n: entry.hidden })}` : table;
 }

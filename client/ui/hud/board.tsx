@@ -6,7 +6,15 @@ import type { Frame } from '../../model/frame.ts';
 import { Icon } from '../art.tsx';
 import { Key } from '../parts.tsx';
 import { dishPicture, jobPicture } from '../pictures.ts';
-import { boardRows, COMPACT_SIZES, FULL_SIZES, type JobRow, type OrderRows, orderNote, pressLabel } from './board-rows.ts';
+import {
+  boardRows,
+  COMPACT_SIZES,
+  FULL_SIZES,
+  type JobRow,
+  type OrderRows,
+  orderNote,
+  pressLabel,
+} from './board-rows.ts';
 
 export interface BoardProps {
   frame: Frame;

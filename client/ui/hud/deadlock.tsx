@@ -5,7 +5,7 @@ import { fill, WORDS } from '../../app/words.ts';
 import { type Bindings, labelOf } from '../../input/bindings.ts';
 import { myApronChef, myChefs } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
-import { Line, LINES, Mark } from '../art.tsx';
+import { LINES, Line, Mark } from '../art.tsx';
 import { Key } from '../parts.tsx';
 import { chefNumberById, isMeasuredByTime } from './figures.ts';
 
@@ -47,7 +47,8 @@ export function DeadlockLoop(props: { frame: Frame; deadlock: DeadlockView }) {
               <div>
                 <b>{member.job ? `${name}: ${jobName(member.job).toLowerCase()}` : name}</b>
                 <span>
-                  {holdsText(frame, member.holds)}, {fill(WORDS.deadlock.wants, { thing: theThing(wantedName(frame.plan, member.wants)) })}
+                  {holdsText(frame, member.holds)},{' '}
+                  {fill(WORDS.deadlock.wants, { thing: theThing(wantedName(frame.plan, member.wants)) })}
                 </span>
               </div>
             </div>

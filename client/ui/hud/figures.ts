@@ -4,7 +4,8 @@ import type { Frame } from '../../model/frame.ts';
 
 /** Numbers that the HUD shows, taken from a frame. Pure. */
 const TIPS = [0, 2, 4, 6] as const;
-const STAR_SHARES = [0.28, 0.63, 1, 1.57] as const;
+/** Per cent of par, whole numbers: 0.28 × 200 is more than 56. */
+const STAR_PERCENTS = [28, 63, 100, 157] as const;
 
 /** Price by makespan: the experiment hides coins and stars. */
 export function isMeasuredByTime(plan: Plan): boolean {
@@ -45,7 +46,7 @@ export function parCoins(plan: Plan, snapshot: Snapshot): number | null {
 
 /** 0 to 4; the HUD shows three, the fourth is a surprise of the result. */
 export function starsFor(coins: number, par: number): number {
-  return STAR_SHARES.filter((share) => coins >= share * par).length;
+  return STAR_PERCENTS.filter((percent) => coins * 100 >= percent * par).length;
 }
 
 export function secondsLeft(endTick: number, tick: number): number {

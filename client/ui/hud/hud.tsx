@@ -1,11 +1,11 @@
 import type { Command } from '../../../shared/kitchen/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import type { Bindings } from '../../input/bindings.ts';
-import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../input/hands.ts';
 import type { Mind } from '../../input/deeds.ts';
+import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../input/hands.ts';
 import { myApronChef, myRail, mySeat } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
-import { Icon, Line, LINES } from '../art.tsx';
+import { Icon, LINES, Line } from '../art.tsx';
 import type { Stage } from '../stage.ts';
 import { Board } from './board.tsx';
 import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop, isMyKnot } from './deadlock.tsx';
@@ -42,7 +42,12 @@ export function Hud(props: HudProps) {
   const { frame, stage } = props;
   const dispatches = mySeat(frame)?.role === 'dispatcher';
   const deadlock = frame.snapshot.deadlocks[0] ?? null;
-  const classes = ['hud', dispatches ? 'as-dispatcher' : 'as-thread', stage.compact ? 'compact' : '', deadlock ? 'stuck' : ''];
+  const classes = [
+    'hud',
+    dispatches ? 'as-dispatcher' : 'as-thread',
+    stage.compact ? 'compact' : '',
+    deadlock ? 'stuck' : '',
+  ];
   const letGo = () => backOffCommands(frame).forEach(props.send);
   return (
     <div class={classes.join(' ')} data-testid="hud">
@@ -53,7 +58,12 @@ export function Hud(props: HudProps) {
       {deadlock && <DeadlockBanner frame={frame} deadlock={deadlock} />}
       {deadlock && !stage.compact && !dispatches && <DeadlockLoop frame={frame} deadlock={deadlock} />}
       {deadlock && isMyKnot(frame, deadlock) && (!stage.touch || dispatches) && (
-        <BackOffButton bindings={props.bindings} touch={stage.touch} progress={backOffProgress(props.hands, props.nowMs)} press={letGo} />
+        <BackOffButton
+          bindings={props.bindings}
+          touch={stage.touch}
+          progress={backOffProgress(props.hands, props.nowMs)}
+          press={letGo}
+        />
       )}
       {deadlock === null && !dispatches && <HoldRing progress={backOffProgress(props.hands, props.nowMs)} />}
       <Messages notices={props.notices} nowMs={props.nowMs} lost={props.lost} />
@@ -78,7 +88,14 @@ function Dispatcher(props: HudProps) {
   const rail = myRail(props.frame);
   return (
     <>
-      <Board frame={props.frame} mind={props.mind} heightPx={props.boardHeightPx} compact={props.stage.compact} touch={props.stage.touch} do={props.do} />
+      <Board
+        frame={props.frame}
+        mind={props.mind}
+        heightPx={props.boardHeightPx}
+        compact={props.stage.compact}
+        touch={props.stage.touch}
+        do={props.do}
+      />
       {rail && (
         <RailPanel
           frame={props.frame}
@@ -108,7 +125,13 @@ function Corner(props: HudProps) {
       >
         <Icon name={props.sound ? 'speaker-high-volume' : 'muted-speaker'} size={20} />
       </button>
-      <button type="button" class="sq dark-sq" aria-label={WORDS.hud.leave} data-testid="hud-leave" onClick={props.leave}>
+      <button
+        type="button"
+        class="sq dark-sq"
+        aria-label={WORDS.hud.leave}
+        data-testid="hud-leave"
+        onClick={props.leave}
+      >
         <Line d={LINES.cross} size={16} />
       </button>
     </div>
@@ -124,7 +147,14 @@ function HoldRing(props: { progress: number }) {
       <svg aria-hidden="true" width="56" height="56" viewBox="-28 -28 56 56">
         <circle r="27" fill="#2B1B2D" />
         <circle r="22" fill="#FFF6E6" stroke="#6E5A70" stroke-width="7" />
-        <circle r="22" fill="none" stroke="#FFC447" stroke-width="7" stroke-dasharray={`${round * props.progress} ${round}`} transform="rotate(-90)" />
+        <circle
+          r="22"
+          fill="none"
+          stroke="#FFC447"
+          stroke-width="7"
+          stroke-dasharray={`${round * props.progress} ${round}`}
+          transform="rotate(-90)"
+        />
       </svg>
       <span>{WORDS.hud.backOff}</span>
     </div>

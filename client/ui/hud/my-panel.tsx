@@ -6,7 +6,7 @@ import type { Deed } from '../../input/hands.ts';
 import { myApronChef, myChefs, tagsOf } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { portrait, toInlineSvg } from '../../view/art/index.ts';
-import { Art, chefTint, Icon, Line, LINES, Mark } from '../art.tsx';
+import { Art, chefTint, Icon, LINES, Line, Mark } from '../art.tsx';
 import { Key } from '../parts.tsx';
 import { stationPicture } from '../pictures.ts';
 
@@ -89,7 +89,11 @@ function Portrait(props: { chef: ChefView; send: (command: Command) => void }) {
   const number = chefNumberOf(chef.number);
   const name = chefName(number);
   const words = chef.rings ? WORDS.hud.ringing : WORDS.hud.giveApron;
-  const svg = toInlineSvg(portrait(number, { apron: chef.hasApron, ringing: chef.rings, state: chef.state }), 74, 'portrait');
+  const svg = toInlineSvg(
+    portrait(number, { apron: chef.hasApron, ringing: chef.rings, state: chef.state }),
+    60,
+    'portrait',
+  );
   return (
     <button
       type="button"
@@ -101,7 +105,9 @@ function Portrait(props: { chef: ChefView; send: (command: Command) => void }) {
       onClick={() => props.send({ kind: 'move-apron', chef: chef.id })}
     >
       <Art svg={svg} />
-      <span class={`por-state ${chef.state.toLowerCase()}`}>{chef.hasApron ? WORDS.hud.apron : WORDS.states[chef.state]}</span>
+      <span class={`por-state ${chef.state.toLowerCase()}`}>
+        {chef.hasApron ? WORDS.hud.apron : WORDS.states[chef.state]}
+      </span>
     </button>
   );
 }

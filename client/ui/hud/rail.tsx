@@ -7,7 +7,7 @@ import type { Mind } from '../../input/deeds.ts';
 import type { Deed } from '../../input/hands.ts';
 import type { Frame } from '../../model/frame.ts';
 import { box, COLOURS, ring, toInlineSvg } from '../../view/art/index.ts';
-import { Art, Icon, Line, LINES, Mark } from '../art.tsx';
+import { Art, Icon, LINES, Line, Mark } from '../art.tsx';
 import { Key } from '../parts.tsx';
 import { jobPicture } from '../pictures.ts';
 import { chefNumberById, lagSeconds, secondsLeft, shareOf } from './figures.ts';
@@ -68,8 +68,11 @@ function Buzzer(props: RailProps & { buzzer: BuzzerView }) {
   const left = secondsLeft(buzzer.endTick, frame.tick);
   const rings = buzzer.state !== 'running';
   const share = shareOf(buzzer.startTick, buzzer.endTick, frame.tick);
-  const dial = ring(rings ? { share: 1, seconds: null, done: 'bellhop-bell' } : { share, seconds: left, arc: '#C86A00' });
-  const status = buzzer.state === 'overdue' ? WORDS.rail.overdue : rings ? WORDS.rail.went : fill(WORDS.rail.in, { n: left });
+  const dial = ring(
+    rings ? { share: 1, seconds: null, done: 'bellhop-bell' } : { share, seconds: left, arc: '#C86A00' },
+  );
+  const status =
+    buzzer.state === 'overdue' ? WORDS.rail.overdue : rings ? WORDS.rail.went : fill(WORDS.rail.in, { n: left });
   return (
     <div class={`bz ${rings ? 'rings' : ''} ${mind.selected === buzzer.id ? 'sel' : ''}`}>
       <button
@@ -115,7 +118,11 @@ function Now(props: RailProps & { note: NoteView }) {
   const { note, frame, rail } = props;
   const chef = frame.snapshot.chefs.find((candidate) => candidate.id === rail.chef) ?? null;
   const job = chef?.job ?? null;
-  const share = job?.endTick ? shareOf(job.startTick, job.endTick, frame.tick) : job ? 1 - job.ticksLeft / Math.max(1, job.totalTicks) : 0;
+  const share = job?.endTick
+    ? shareOf(job.startTick, job.endTick, frame.tick)
+    : job
+      ? 1 - job.ticksLeft / Math.max(1, job.totalTicks)
+      : 0;
   const number = chefNumberOf(chefNumberById(frame)(rail.chef) ?? 1);
   return (
     <button
@@ -143,7 +150,11 @@ function Note(props: RailProps & { note: NoteView }) {
   const hot = note.kind === 'collect';
   const order = frame.snapshot.orders.find((candidate) => candidate.id === note.order);
   const table = order ? fill(WORDS.hud.table, { n: order.table }) : '';
-  const sub = hot ? fill(WORDS.rail.buzzerWent, { n: waits }) : note.keep ? WORDS.rail.keeps : `${table} · ${secondsOf(props, note)}`;
+  const sub = hot
+    ? fill(WORDS.rail.buzzerWent, { n: waits })
+    : note.keep
+      ? WORDS.rail.keeps
+      : `${table} · ${secondsOf(props, note)}`;
   return (
     <button
       type="button"
@@ -237,6 +248,8 @@ function noteName(note: NoteView): string {
 
 function secondsOf(props: RailProps, note: NoteView): string {
   const order = props.frame.snapshot.orders.find((candidate) => candidate.id === note.order);
-  const job = props.frame.plan.dishes.find((dish) => dish.id === order?.dish)?.jobs.find((entry) => entry.id === note.job);
+  const job = props.frame.plan.dishes
+    .find((dish) => dish.id === order?.dish)
+    ?.jobs.find((entry) => entry.id === note.job);
   return fill(WORDS.lobby.seconds, { n: job ? Math.round((job.ticks / TICKS_PER_SECOND) * 10) / 10 : 0 });
 }

@@ -15,9 +15,12 @@ export function TopBar(props: { frame: Frame }) {
     <>
       {!byTime && (
         <div class="hud-left">
-          <div class="dark row coins" data-testid="coins" aria-label={WORDS.hud.coins}>
+          <div class="dark row coins">
             <Icon name="coin" size={26} />
-            <span class="lil">{snapshot.coins}</span>
+            <span class="lil" data-testid="coins">
+              {snapshot.coins}
+            </span>
+            <span class="sr">{WORDS.hud.coins}</span>
           </div>
           {snapshot.streak > 1 && (
             <div class="dark row streak" key={snapshot.streak}>
@@ -28,7 +31,12 @@ export function TopBar(props: { frame: Frame }) {
         </div>
       )}
       <div class="hud-right">
-        <div class="dark row clock" data-testid="clock" role="timer" aria-label={byTime ? WORDS.hud.elapsed : WORDS.hud.clock}>
+        <div
+          class="dark row clock"
+          data-testid="clock"
+          role="timer"
+          aria-label={byTime ? WORDS.hud.elapsed : WORDS.hud.clock}
+        >
           <Icon name="stopwatch" size={26} />
           <span class="lil">{clockText(clock)}</span>
         </div>
@@ -40,7 +48,12 @@ export function TopBar(props: { frame: Frame }) {
 
 function Stars(props: { earned: number }) {
   return (
-    <div class="dark row stars" role="img" aria-label={fill(WORDS.hud.stars, { n: Math.min(3, props.earned) })} data-testid="stars">
+    <div
+      class="dark row stars"
+      role="img"
+      aria-label={fill(WORDS.hud.stars, { n: Math.min(3, props.earned) })}
+      data-testid="stars"
+    >
       {SHOWN_STARS.map((star) => (
         <Icon key={star} name="star" size={20} class={star <= props.earned ? '' : 'off'} />
       ))}

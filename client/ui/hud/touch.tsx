@@ -5,7 +5,7 @@ import { stationInReach, tagAction } from '../../input/deeds.ts';
 import { directionOfStick, type HandEvent } from '../../input/hands.ts';
 import { myApronChef } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
-import { Icon, Line, LINES } from '../art.tsx';
+import { Icon, LINES, Line } from '../art.tsx';
 import { stationPicture } from '../pictures.ts';
 
 const STICK_REACH = 40;
@@ -34,7 +34,11 @@ export function TouchControls(props: TouchProps) {
       {tag && (
         <button type="button" class="tb t-tag" data-testid="touch-tag" onClick={() => tapTag(feel)}>
           <Icon name={tag.kind === 'unlock' ? 'unlocked' : 'locked'} size={28} />
-          <span>{tag.kind === 'lock' || tag.kind === 'unlock' || tag.kind === 'leave-queue' ? WORDS.hud.tagVerbs[tag.kind] : ''}</span>
+          <span>
+            {tag.kind === 'lock' || tag.kind === 'unlock' || tag.kind === 'leave-queue'
+              ? WORDS.hud.tagVerbs[tag.kind]
+              : ''}
+          </span>
         </button>
       )}
       {stuck && (

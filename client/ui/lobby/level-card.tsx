@@ -3,15 +3,23 @@ import type { Plan } from '../../../shared/kitchen/index.ts';
 import type { Lobby, RoomCommand } from '../../../shared/net/index.ts';
 import { levelName, levelText } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
-import { Art, Icon, Line, LINES } from '../art.tsx';
+import { Art, Icon, LINES, Line } from '../art.tsx';
 import { miniKitchen } from './mini-kitchen.ts';
 
 const MODELS = ['threads', 'async', 'both'] as const;
 const APRON_COUNTS = [1, 2, 3] as const;
 
-export function LevelCard(props: { lobby: Lobby; levels: readonly Plan[]; isHost: boolean; say: (command: RoomCommand) => void }) {
+export function LevelCard(props: {
+  lobby: Lobby;
+  levels: readonly Plan[];
+  isHost: boolean;
+  say: (command: RoomCommand) => void;
+}) {
   const { lobby, levels } = props;
-  const at = Math.max(0, levels.findIndex((plan) => plan.level === lobby.level));
+  const at = Math.max(
+    0,
+    levels.findIndex((plan) => plan.level === lobby.level),
+  );
   const plan = levels[at] ?? null;
   const picture = useMemo(() => (plan ? miniKitchen(plan, 310) : ''), [plan]);
   const turn = (step: number) => {
@@ -29,10 +37,24 @@ export function LevelCard(props: { lobby: Lobby; levels: readonly Plan[]; isHost
           </h2>
           {plan && <span class="pill time">{fill(WORDS.lobby.seconds, { n: plan.rules.roundTicks / 30 })}</span>}
           <span class="row arrs">
-            <button type="button" class="arr" aria-label={WORDS.lobby.previous} data-testid="level-previous" disabled={!props.isHost} onClick={() => turn(-1)}>
+            <button
+              type="button"
+              class="arr"
+              aria-label={WORDS.lobby.previous}
+              data-testid="level-previous"
+              disabled={!props.isHost}
+              onClick={() => turn(-1)}
+            >
               <Line d={LINES.back} size={16} />
             </button>
-            <button type="button" class="arr" aria-label={WORDS.lobby.next} data-testid="level-next" disabled={!props.isHost} onClick={() => turn(1)}>
+            <button
+              type="button"
+              class="arr"
+              aria-label={WORDS.lobby.next}
+              data-testid="level-next"
+              disabled={!props.isHost}
+              onClick={() => turn(1)}
+            >
               <Line d={LINES.forth} size={16} />
             </button>
           </span>
@@ -54,7 +76,11 @@ export function LevelCard(props: { lobby: Lobby; levels: readonly Plan[]; isHost
             </button>
           ))}
         </fieldset>
-        {lobby.chefsOnOneApron === null ? <Facts aprons={aprons} /> : <ApronChoice {...props} count={lobby.chefsOnOneApron} />}
+        {lobby.chefsOnOneApron === null ? (
+          <Facts aprons={aprons} />
+        ) : (
+          <ApronChoice {...props} count={lobby.chefsOnOneApron} />
+        )}
       </div>
     </section>
   );

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Plan } from '../../../shared/kitchen/index.ts';
-import type { Lobby as LobbyState, LobbySeat, RoomCommand } from '../../../shared/net/index.ts';
+import type { LobbySeat, Lobby as LobbyState, RoomCommand } from '../../../shared/net/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
-import { Art, Line, LINES } from '../art.tsx';
+import { Art, LINES, Line } from '../art.tsx';
 import { LevelCard } from './level-card.tsx';
 import { miniKitchen } from './mini-kitchen.ts';
 import { RoomCard } from './room-card.tsx';
@@ -31,7 +31,13 @@ export function Lobby(props: LobbyProps) {
     <main class="lobby" data-testid="lobby">
       <Art svg={ground} class="lobby-ground" />
       <header class="lobby-head">
-        <button type="button" class="sq dark-sq" aria-label={WORDS.lobby.back} data-testid="leave" onClick={props.leave}>
+        <button
+          type="button"
+          class="sq dark-sq"
+          aria-label={WORDS.lobby.back}
+          data-testid="leave"
+          onClick={props.leave}
+        >
           <Line d={LINES.back} size={20} width={3.4} />
         </button>
         <h1 class="lil">{WORDS.lobby.title}</h1>

@@ -4,7 +4,7 @@ import { chefName, chefNumberOf } from '../../app/names.ts';
 import { NAME_LENGTH } from '../../app/settings.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { box, CHEFS, type ChefNumber, chef, type Facing, toInlineSvg } from '../../view/art/index.ts';
-import { Art, chefTint, Icon, Line, LINES, Mark } from '../art.tsx';
+import { Art, chefTint, Icon, LINES, Line, Mark } from '../art.tsx';
 import { Segment } from '../parts.tsx';
 
 export interface SeatCardProps {

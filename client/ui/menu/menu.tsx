@@ -1,6 +1,6 @@
-import { type IconName, menuScene, toInlineSvg } from '../../view/art/index.ts';
 import { WORDS } from '../../app/words.ts';
-import { Art, Icon, Line, LINES } from '../art.tsx';
+import { type IconName, menuScene, toInlineSvg } from '../../view/art/index.ts';
+import { Art, Icon, LINES, Line } from '../art.tsx';
 import { JoinCard } from './join-card.tsx';
 
 export interface MenuProps {
@@ -16,7 +16,10 @@ export interface MenuProps {
 }
 
 /** Wider and higher than any window: the page shows the part from the lower left, where the counter is. */
-const SCENE = toInlineSvg(menuScene(1366, 768), 1366, 'scene').replace('<svg ', '<svg preserveAspectRatio="xMinYMax slice" ');
+const SCENE = toInlineSvg(menuScene(1366, 768), 1366, 'scene').replace(
+  '<svg ',
+  '<svg preserveAspectRatio="xMinYMax slice" ',
+);
 
 export function Menu(props: MenuProps) {
   const words = WORDS.menu;

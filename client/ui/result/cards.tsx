@@ -22,7 +22,9 @@ export function Cards(props: CardsProps) {
   return (
     <div class="cards">
       {hazards.length === 0 && <CleanCard />}
-      {hazards.length > 0 && hazards.length <= SIDE_BY_SIDE && hazards.map((hazard, index) => <HazardCard key={hazard.id} {...props} hazard={hazard} index={index} />)}
+      {hazards.length > 0 &&
+        hazards.length <= SIDE_BY_SIDE &&
+        hazards.map((hazard, index) => <HazardCard key={hazard.id} {...props} hazard={hazard} index={index} />)}
       {hazards.length > SIDE_BY_SIDE && <HazardList {...props} />}
       <TimeCard {...props} />
     </div>
@@ -51,15 +53,22 @@ function HazardCard(props: CardsProps & { hazard: HazardRow; index: number }) {
 
 function HazardList(props: CardsProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-    <section class="fd wide" data-testid="hazards" tabIndex={0} aria-label={fill(WORDS.result.allHazards, { n: props.result.hazards.length })}>
+    <section
+      class="fd wide"
+      data-testid="hazards"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+      tabIndex={0}
+      aria-label={fill(WORDS.result.allHazards, { n: props.result.hazards.length })}
+    >
       <h3 class="fh alarm-head">{fill(WORDS.result.allHazards, { n: props.result.hazards.length })}</h3>
       <ol>
         {props.result.hazards.map((hazard, index) => {
           const words = hazardWords(props.plan, hazard, props.nameOf);
           return (
             <li key={hazard.id} data-testid={`hazard-${hazard.kind}`}>
-              <i class={hazard.kind === 'deadlock' ? 'letter alarm-head' : 'letter ink-head sq'}>{hazardLetter(index)}</i>
+              <i class={hazard.kind === 'deadlock' ? 'letter alarm-head' : 'letter ink-head sq'}>
+                {hazardLetter(index)}
+              </i>
               <div>
                 <b>{words.title}</b> <Sentence pieces={words.sentence} /> <em>{words.rule}</em>
               </div>
@@ -122,9 +131,15 @@ function TimeRule(props: CardsProps & { whole: number }) {
   if (busiest && busiest.heldTicks > 0) {
     const station = plan.stations.find((candidate) => candidate.id === busiest.station) ?? null;
     const n = Math.round((busiest.heldTicks / props.whole) * 100);
-    return <Rule icon={stationPicture(station)} text={fill(WORDS.result.heldShare, { Thing: capital(theThing(lockName(plan, busiest.lock))), n })} />;
+    return (
+      <Rule
+        icon={stationPicture(station)}
+        text={fill(WORDS.result.heldShare, { Thing: capital(theThing(lockName(plan, busiest.lock))), n })}
+      />
+    );
   }
-  if (lag > 0) return <Rule icon="stopwatch" text={fill(WORDS.result.lag, { n: (lag / TICKS_PER_SECOND).toFixed(1) })} />;
+  if (lag > 0)
+    return <Rule icon="stopwatch" text={fill(WORDS.result.lag, { n: (lag / TICKS_PER_SECOND).toFixed(1) })} />;
   return <Rule icon="light-bulb" text={WORDS.result.nothingHeld} />;
 }
 
@@ -143,7 +158,12 @@ function Sentence(props: { pieces: readonly Piece[] }) {
       {props.pieces.map((piece, index) => {
         const key = `${index}${piece.text}`;
         if (piece.kind === 'strong') return <b key={key}>{piece.text}</b>;
-        if (piece.kind === 'code') return <b key={key} class="mono">{piece.text}</b>;
+        if (piece.kind === 'code')
+          return (
+            <b key={key} class="mono">
+              {piece.text}
+            </b>
+          );
         return <span key={key}>{piece.text}</span>;
       })}
     </>

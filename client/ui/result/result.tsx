@@ -4,7 +4,7 @@ import type { Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { chefName, levelName } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
-import { Icon, Line, LINES } from '../art.tsx';
+import { Icon, LINES, Line } from '../art.tsx';
 import { Cards } from './cards.tsx';
 import { ScoreCard } from './score-card.tsx';
 import { Timeline } from './timeline-chart.tsx';
@@ -25,7 +25,13 @@ export function Result(props: ResultProps) {
   return (
     <main class="result" data-testid="result">
       <header class="row res-head">
-        <button type="button" class="sq dark-sq" aria-label={WORDS.result.lobby} data-testid="to-lobby" onClick={props.lobby}>
+        <button
+          type="button"
+          class="sq dark-sq"
+          aria-label={WORDS.result.lobby}
+          data-testid="to-lobby"
+          onClick={props.lobby}
+        >
           <Line d={LINES.back} size={20} width={3.4} />
         </button>
         <h1 class="lil">{headline(result)}</h1>

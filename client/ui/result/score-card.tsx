@@ -22,11 +22,19 @@ export function ScoreCard(props: { result: RoundResult }) {
 function Coins(props: { result: RoundResult }) {
   const { coins, stars, nextStarCoins } = props.result;
   const earned = stars ?? 0;
-  const next = nextStarCoins === null ? WORDS.result.allStars : fill(WORDS.result.more, { n: nextStarCoins, star: WORDS.result.starNames[earned] ?? '' });
+  const next =
+    nextStarCoins === null
+      ? WORDS.result.allStars
+      : fill(WORDS.result.more, { n: nextStarCoins, star: WORDS.result.starNames[earned] ?? '' });
   return (
     <>
       {stars !== null && (
-        <div class="row big-stars" role="img" aria-label={fill(WORDS.hud.stars, { n: earned })} data-testid="result-stars">
+        <div
+          class="row big-stars"
+          role="img"
+          aria-label={fill(WORDS.hud.stars, { n: earned })}
+          data-testid="result-stars"
+        >
           {STARS.map((star) => (
             <Icon key={star} name="star" size={52} class={star <= earned ? '' : 'off'} />
           ))}
@@ -54,7 +62,8 @@ function Makespan(props: { result: RoundResult }) {
     );
   }
   const over = bounds ? makespanTicks - bounds.boundTicks : null;
-  const sub = over === null ? '' : over <= 0 ? WORDS.result.atBound : fill(WORDS.result.overBound, { n: seconds(over) });
+  const sub =
+    over === null ? '' : over <= 0 ? WORDS.result.atBound : fill(WORDS.result.overBound, { n: seconds(over) });
   return (
     <>
       <div class="big lil" data-testid="result-makespan">
@@ -91,9 +100,29 @@ function BestDinner(props: { result: RoundResult }) {
     return (
       <div class="best">
         <div class="cap t2">{WORDS.result.best}</div>
-        <Bar text={WORDS.result.bound} share={bounds.boundTicks / most} value={timeText(bounds.boundTicks)} tone="bound" />
-        {makespanTicks !== null && <Bar text={people} share={makespanTicks / most} value={timeText(makespanTicks)} tone="you" />}
-        <Bar text={WORDS.result.alone} share={bounds.aloneTicks / most} value={timeText(bounds.aloneTicks)} tone="alone" />
+        <Bar
+          text={WORDS.result.bound}
+          share={bounds.boundTicks / most}
+          value={timeText(bounds.boundTicks)}
+          tone="bound"
+        />
+        {bounds.bestKnownTicks !== null && bounds.bestKnownTicks > bounds.boundTicks && (
+          <Bar
+            text={WORDS.result.bestKnown}
+            share={bounds.bestKnownTicks / most}
+            value={timeText(bounds.bestKnownTicks)}
+            tone="bound"
+          />
+        )}
+        {makespanTicks !== null && (
+          <Bar text={people} share={makespanTicks / most} value={timeText(makespanTicks)} tone="you" />
+        )}
+        <Bar
+          text={WORDS.result.alone}
+          share={bounds.aloneTicks / most}
+          value={timeText(bounds.aloneTicks)}
+          tone="alone"
+        />
         <p class="t2">{fill(WORDS.result.because[bounds.because], { n: seconds(bounds.boundTicks) })}</p>
       </div>
     );

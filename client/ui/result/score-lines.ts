@@ -18,7 +18,12 @@ export function scoreLines(result: RoundResult): Line[] {
   const clean = cleanService(result);
   const room = MOST_LINES - 1;
   if (lines.length <= room) return [...lines, clean];
-  const more = { text: fill(WORDS.result.lines.more, { n: lines.length - room + 1 }), sub: '', value: '…', tone: 'quiet' as const };
+  const more = {
+    text: fill(WORDS.result.lines.more, { n: lines.length - room + 1 }),
+    sub: '',
+    value: '…',
+    tone: 'quiet' as const,
+  };
   return [...lines.slice(0, room - 1), more, clean];
 }
 
@@ -58,8 +63,18 @@ function deadlocks(result: RoundResult): Line[] {
     .map((hazard) => {
       const n = (((hazard.endTick ?? result.roundTicks) - hazard.startTick) / TICKS_PER_SECOND).toFixed(1);
       return hazard.costCoins === 0
-        ? { text: fill(WORDS.result.lines.deadlockUndone, { n }), sub: '', value: WORDS.deadlock.saved, tone: 'good' as const }
-        : { text: fill(WORDS.result.lines.deadlock, { n }), sub: '', value: signed(-Math.abs(hazard.costCoins)), tone: 'bad' as const };
+        ? {
+            text: fill(WORDS.result.lines.deadlockUndone, { n }),
+            sub: '',
+            value: WORDS.deadlock.saved,
+            tone: 'good' as const,
+          }
+        : {
+            text: fill(WORDS.result.lines.deadlock, { n }),
+            sub: '',
+            value: signed(-Math.abs(hazard.costCoins)),
+            tone: 'bad' as const,
+          };
     });
 }
 
@@ -68,20 +83,31 @@ function losses(result: RoundResult): Line[] {
   const starved = result.hazards.filter((hazard) => hazard.kind === 'starvation');
   const updates = result.lines.filter((line) => line.kind === 'lost-update' && line.coins !== 0);
   return [
-    ...lost.map((line) => ({ text: WORDS.result.lines.lostPlain, sub: '', value: signed(line.coins), tone: 'bad' as const })),
+    ...lost.map((line) => ({
+      text: WORDS.result.lines.lostPlain,
+      sub: '',
+      value: signed(line.coins),
+      tone: 'bad' as const,
+    })),
     ...starved.map((hazard) => ({
       text: fill(WORDS.result.lines.starvation, { name: chefName(hazard.actor.number) }),
       sub: '',
       value: signed(-Math.abs(hazard.costCoins)),
       tone: 'bad' as const,
     })),
-    ...updates.map((line) => ({ text: WORDS.result.lines.lostUpdate, sub: '', value: signed(line.coins), tone: 'bad' as const })),
+    ...updates.map((line) => ({
+      text: WORDS.result.lines.lostUpdate,
+      sub: '',
+      value: signed(line.coins),
+      tone: 'bad' as const,
+    })),
   ];
 }
 
 function cleanService(result: RoundResult): Line {
   const bonus = result.lines.find((line) => line.kind === 'clean-service')?.coins ?? 0;
-  if (bonus > 0) return { text: WORDS.result.lines.clean, sub: WORDS.result.cleanSub, value: `+${bonus}`, tone: 'good' };
+  if (bonus > 0)
+    return { text: WORDS.result.lines.clean, sub: WORDS.result.cleanSub, value: `+${bonus}`, tone: 'good' };
   return { text: WORDS.result.lines.clean, sub: whyNotClean(result), value: '–', tone: 'quiet' };
 }
 

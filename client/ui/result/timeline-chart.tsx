@@ -58,7 +58,13 @@ function LaneRow(props: { lane: Lane }) {
     <g>
       <foreignObject x="2" y={middle - 14} width={TIMELINE.left - 6} height="28">
         <div class={`lane-name ${lane.chef ? '' : 'res'}`}>
-          {lane.chef ? <Mark chef={lane.chef} size={28} /> : lane.icon ? <Icon name={lane.icon} size={22} /> : <Art svg="" />}
+          {lane.chef ? (
+            <Mark chef={lane.chef} size={28} />
+          ) : lane.icon ? (
+            <Icon name={lane.icon} size={22} />
+          ) : (
+            <Art svg="" />
+          )}
           {lane.name}
         </div>
       </foreignObject>
@@ -87,7 +93,9 @@ export function Block(props: { bar: Bar; y: number; height: number }) {
         fill={fill}
         {...(bar.state === 'IDLE' ? { stroke: '#C9AE86', 'stroke-width': 1.6, 'stroke-dasharray': '4 4' } : {})}
       />
-      {bar.label && plate && <rect x={middle - plateWidth / 2} y={y + height / 2 - 9} width={plateWidth} height="18" rx="6" fill={plate} />}
+      {bar.label && plate && (
+        <rect x={middle - plateWidth / 2} y={y + height / 2 - 9} width={plateWidth} height="18" rx="6" fill={plate} />
+      )}
       {bar.label && (
         <text x={middle} y={y + height / 2 + 4.6} text-anchor="middle" class="tl-label">
           {bar.label}
@@ -111,7 +119,8 @@ const FILLS: Readonly<Record<Bar['state'], string>> = {
 
 function MarkerLine(props: { marker: Marker }) {
   const { marker } = props;
-  if (marker.kind === 'deadlock') return <rect x={marker.x} y="26" width={marker.width} height="240" fill="#C2203A" opacity=".9" />;
+  if (marker.kind === 'deadlock')
+    return <rect x={marker.x} y="26" width={marker.width} height="240" fill="#C2203A" opacity=".9" />;
   return <path d={`M${marker.x} 26V${TIMELINE.floor}`} stroke="#2B1B2D" stroke-width="2.5" stroke-dasharray="5 4" />;
 }
 
@@ -121,10 +130,23 @@ function MarkerSign(props: { marker: Marker }) {
   return (
     <g>
       {marker.box && (
-        <rect x={marker.box.x} y={marker.box.y} width={marker.box.width} height={marker.box.height} rx="8" fill="none" stroke="#C2203A" stroke-width="3.5" />
+        <rect
+          x={marker.box.x}
+          y={marker.box.y}
+          width={marker.box.width}
+          height={marker.box.height}
+          rx="8"
+          fill="none"
+          stroke="#C2203A"
+          stroke-width="3.5"
+        />
       )}
       <g transform={`translate(${at} 277)`}>
-        {marker.kind === 'deadlock' ? <circle r="11.5" fill="#C2203A" /> : <rect x="-11" y="-11" width="22" height="22" rx="5" fill="#2B1B2D" />}
+        {marker.kind === 'deadlock' ? (
+          <circle r="11.5" fill="#C2203A" />
+        ) : (
+          <rect x="-11" y="-11" width="22" height="22" rx="5" fill="#2B1B2D" />
+        )}
         <text y="5" text-anchor="middle" class="tl-sign">
           {marker.letter}
         </text>

@@ -3,7 +3,7 @@ import type { ChefState, Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { chefName, chefNumberOf, jobShort, lockName } from '../../app/names.ts';
 import { WORDS } from '../../app/words.ts';
-import { type ChefNumber, CHEFS, type IconName } from '../../view/art/index.ts';
+import { CHEFS, type ChefNumber, type IconName } from '../../view/art/index.ts';
 import { stationPicture } from '../pictures.ts';
 
 /** The timeline as rectangles: numbers only, no markup. */
@@ -57,20 +57,22 @@ export function timelineOf(result: RoundResult, plan: Plan): Timeline {
   const x = (tick: number): number => TIMELINE.left + Math.min(tick, ticks) * scale;
   const chefs = result.chefLanes;
   const step = Math.min(CHEF_STEP, Math.floor(LANES_HEIGHT / Math.max(1, chefs.length + (chefs.length > 4 ? 1 : 0))));
-  const chefLanes = chefs.map((lane, index): Lane => ({
-    y: TIMELINE.top + index * step,
-    height: Math.min(28, step - 6),
-    name: chefName(lane.number),
-    chef: chefNumberOf(lane.number),
-    icon: null,
-    bars: lane.spans.map((span) => ({
-      x: x(span.fromTick),
-      width: x(span.toTick) - x(span.fromTick),
-      state: span.state,
-      label: fitting(labelOf(span.state, span.job, span.lock, plan), x(span.toTick) - x(span.fromTick)),
-      fill: null,
-    })),
-  }));
+  const chefLanes = chefs.map(
+    (lane, index): Lane => ({
+      y: TIMELINE.top + index * step,
+      height: Math.min(28, step - 6),
+      name: chefName(lane.number),
+      chef: chefNumberOf(lane.number),
+      icon: null,
+      bars: lane.spans.map((span) => ({
+        x: x(span.fromTick),
+        width: x(span.toTick) - x(span.fromTick),
+        state: span.state,
+        label: fitting(labelOf(span.state, span.job, span.lock, plan), x(span.toTick) - x(span.fromTick)),
+        fill: null,
+      })),
+    }),
+  );
   const locks = lockLanes(result, plan, x, TIMELINE.top + chefs.length * step + 12);
   return { lanes: [...chefLanes, ...locks], ticks: axis(ticks, x), markers: markersOf(result, chefLanes, x) };
 }
@@ -125,7 +127,9 @@ function markersOf(result: RoundResult, lanes: readonly Lane[], x: (tick: number
     const from = hazard.kind === 'deadlock' ? hazard.startTick : hazard.tick;
     const to = hazard.kind === 'deadlock' ? (hazard.endTick ?? from + TICKS_PER_SECOND) : from;
     const numbers = actorNumbers(hazard);
-    const bound = result.chefLanes.flatMap((lane, at) => (numbers.includes(lane.number) ? [lanes[at]] : [])).filter((lane) => lane !== undefined);
+    const bound = result.chefLanes
+      .flatMap((lane, at) => (numbers.includes(lane.number) ? [lanes[at]] : []))
+      .filter((lane) => lane !== undefined);
     const first = bound[0];
     const last = bound[bound.length - 1];
     const width = Math.max(3, x(to) - x(from));

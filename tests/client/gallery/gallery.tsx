@@ -7,12 +7,12 @@ import '../../../client/ui/hud/dispatcher.css';
 import '../../../client/ui/hud/compact.css';
 import '../../../client/ui/result/result.css';
 import { render } from 'preact';
-import { required } from '../../../shared/base/index.ts';
 import type { Doors } from '../../../client/app/doors.ts';
 import type { Screen } from '../../../client/app/screen.ts';
 import { defaultSettings } from '../../../client/app/settings.ts';
 import type { AppState, DialogName, Store } from '../../../client/app/store.ts';
 import { App } from '../../../client/ui/app.tsx';
+import { required } from '../../../shared/base/index.ts';
 import { fakeLink } from '../support/fake-link.ts';
 import * as pictured from '../support/pictured.ts';
 
@@ -72,5 +72,8 @@ function screenOf(page: string): Screen {
 }
 
 function manyHazards() {
-  return { ...pictured.RESULT, hazards: [...pictured.RESULT.hazards, ...pictured.RESULT.hazards, ...pictured.RESULT.hazards] };
+  return {
+    ...pictured.RESULT,
+    hazards: [...pictured.RESULT.hazards, ...pictured.RESULT.hazards, ...pictured.RESULT.hazards],
+  };
 }

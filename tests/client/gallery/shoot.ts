@@ -6,7 +6,22 @@ import { iconsPlugin } from '../../../scripts/icons-plugin.ts';
 
 /** `node tests/client/gallery/shoot.ts <folder> [pages…]`: every overlay at the three sizes that must work. */
 const [folder = 'shots', ...asked] = process.argv.slice(2);
-const PAGES = ['menu', 'lobby', 'threads', 'several', 'dispatcher', 'busy', 'deadlock', 'result', 'experiment', 'many', 'howto', 'settings', 'keys', 'error'];
+const PAGES = [
+  'menu',
+  'lobby',
+  'threads',
+  'several',
+  'dispatcher',
+  'busy',
+  'deadlock',
+  'result',
+  'experiment',
+  'many',
+  'howto',
+  'settings',
+  'keys',
+  'error',
+];
 const SIZES = [
   [1366, 768],
   [1920, 1080],

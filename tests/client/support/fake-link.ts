@@ -1,8 +1,8 @@
+import type { Frame } from '../../../client/model/frame.ts';
+import type { LinkState, MatchLink } from '../../../client/net/match-link.ts';
 import type { RoundResult } from '../../../shared/analysis/index.ts';
 import type { Command, Steering } from '../../../shared/kitchen/index.ts';
 import type { Lobby, RoomCommand } from '../../../shared/net/index.ts';
-import type { Frame } from '../../../client/model/frame.ts';
-import type { LinkState, MatchLink } from '../../../client/net/match-link.ts';
 
 /** A match that stands still and remembers what was said to it. */
 export interface FakeLink extends MatchLink {
@@ -18,7 +18,11 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
   const steered: Steering[] = [];
   const said: RoomCommand[] = [];
   let state: LinkState = 'open';
-  let { frame = null, lobby = null, result = null }: { frame?: Frame | null; lobby?: Lobby | null; result?: RoundResult | null } = start;
+  let {
+    frame = null,
+    lobby = null,
+    result = null,
+  }: { frame?: Frame | null; lobby?: Lobby | null; result?: RoundResult | null } = start;
   return {
     sent,
     steered,

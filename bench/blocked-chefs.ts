@@ -1,0 +1,67 @@
+import { invariant } from '../shared/base/index.ts';
+import {
+  chefId,
+  createWorld,
+  type LockId,
+  lockId,
+  type Plan,
+  type QueueEntry,
+  type SeatCommand,
+  seatId,
+  step,
+  type World,
+} from '../shared/kitchen/index.ts';
+import { CASTINGS, setupOf } from './recorded-round.ts';
+
+/** Longer than any round: nobody takes a chef out of the ring while it is measured. */
+const NEVER_TICKS = 1_000_000;
+/** Time enough to walk to two locks, and for the grace and all fees of a deadlock. */
+const SETTLE_TICKS = 600;
+/** The others come when both locks are held. */
+const LATE_TICK = 90;
+
+const KNIFE = lockId('knife');
+const BOARD = lockId('board');
+
+export interface BlockedKitchen {
+  name: string;
+  plan: Plan;
+  /** All four chefs stand in the queue of a lock. */
+  world: World;
+}
+
+/** Two chefs hold knife and board and want the other; two more stand behind them. */
+export function deadlockedKitchen(level: Plan): BlockedKitchen {
+  return blockedKitchen(level, { name: 'four blocked, a deadlock', present: true });
+}
+
+/** The same queues, but one of the two players is away and may come back: nobody is stuck for certain. */
+export function waitingKitchen(level: Plan): BlockedKitchen {
+  return blockedKitchen(level, { name: 'four blocked, no deadlock', present: false });
+}
+
+function blockedKitchen(level: Plan, how: { name: string; present: boolean }): BlockedKitchen {
+  const plan: Plan = { ...level, rules: { ...level.rules, inspectorTicks: NEVER_TICKS, roundTicks: NEVER_TICKS } };
+  const threads = CASTINGS[0];
+  invariant(threads !== undefined, 'a casting of threads');
+  const world = createWorld(plan, setupOf(threads, 1));
+  for (let tick = 0; tick < SETTLE_TICKS; tick++) step(plan, world, commandsAt(tick, how.present));
+  invariant(
+    world.chefs.every((chef) => chef.activity.kind === 'blocked'),
+    'every chef is blocked',
+  );
+  return { name: how.name, plan, world };
+}
+
+function commandsAt(tick: number, present: boolean): SeatCommand[] {
+  if (tick === 0) return [locks(1, [KNIFE, BOARD]), locks(2, [BOARD, KNIFE])];
+  if (tick !== LATE_TICK) return [];
+  const late = [locks(3, [KNIFE]), locks(4, [BOARD])];
+  return present ? late : [...late, { seat: seatId(1), command: { kind: 'presence', present: false } }];
+}
+
+/** Walks to each of them and takes it, one after the other. */
+function locks(number: number, wanted: readonly LockId[]): SeatCommand {
+  const entries = wanted.map((lock): QueueEntry => ({ action: { kind: 'lock', lock }, when: { kind: 'now' } }));
+  return { seat: seatId(number), command: { kind: 'enqueue', chef: chefId(number), entries, append: false } };
+}

@@ -1,0 +1,38 @@
+import { type ChefView, type LockId, stationOfLock } from '../kitchen/index.ts';
+import { type Goal, heldBy, type Sight, walkToLock } from './look.ts';
+import { isCareful, type Mind, type ThreadBot } from './mind.ts';
+
+/** A lock it holds and does not need: the nearest first, as it is on the way. */
+export function spareLock(sight: Sight, mind: Mind, chef: ChefView, goal: Goal | null): LockId | null {
+  let best: LockId | null = null;
+  for (const lock of heldBy(sight, chef.id)) {
+    const station = stationOfLock(sight.plan, lock);
+    const isTool = station !== null && station.tool !== null;
+    if (isNeeded(sight, goal, lock) || (isTool && mind.keepsTool)) continue;
+    if (best === null || walkToLock(sight, chef, lock) < walkToLock(sight, chef, best)) best = lock;
+  }
+  return best;
+}
+
+function isNeeded(sight: Sight, goal: Goal | null, lock: LockId): boolean {
+  const station = stationOfLock(sight.plan, lock);
+  if (goal === null || station === null) return false;
+  if (
+    goal.job.locks.some((need) =>
+      need.kind === 'tool' ? station.tool === need.tool : station.kind === goal.job.station,
+    )
+  )
+    return true;
+  if (goal.job.act.kind === 'chalk') return station.kind === goal.job.station;
+  if (goal.job.act.kind !== 'season') return false;
+  return sight.now.items.some((item) => item.station === station.id && item.inVessel && item.order === goal.order.id);
+}
+
+/** By the recipe, or what seems nearer; sometimes the other way round. */
+export function whichLock(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, locks: readonly LockId[]): LockId {
+  const [first, second] = locks;
+  if (first === undefined) throw new RangeError('no lock to choose from');
+  if (second === undefined || bot.policy.locks === 'recipe-order' || isCareful(bot, sight, mind)) return first;
+  const secondIsNearer = walkToLock(sight, chef, second) + mind.misjudgedTicks < walkToLock(sight, chef, first);
+  return secondIsNearer !== mind.otherWay ? second : first;
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { carryOut, EMPTY_MIND, tagAction } from '../../client/input/deeds.ts';
+import { litJobs } from '../../client/input/look.ts';
+import { chefCommands, floorCommands, pressCommands } from '../../client/input/press.ts';
+import { buzzerId, chefId, jobId, noteId, orderId } from '../../shared/kitchen/index.ts';
+import { board, chef, DISPATCHER, frameOf, pan2, SEVERAL, SNAPSHOT, THREADS } from './support/pictured.ts';
+
+const plain = { queue: false, tag: false };
+
+/** Saffron right below a station, looking at it. */
+function facing(station: typeof pan2, blocked = false) {
+  const chefs = SNAPSHOT.chefs.map((entry) =>
+    entry.number === 2
+      ? chef(2, 2, 'RUNNING', {
+          x: station.column * 1000 + 500,
+          y: (station.row + (station.row === 0 ? 1 : -1)) * 1000 + 500,
+          facing: station.row === 0 ? 1 : 5,
+          blockedOn: blocked ? station.lock : null,
+        })
+      : entry,
+  );
+  return frameOf({ ...SNAPSHOT, chefs });
+}
+
+describe('the tag key', () => {
+  it('takes a free lock', () => {
+    expect(tagAction(facing(board))).toEqual({ kind: 'lock', lock: board.lock });
+  });
+
+  it('takes off what is one’s own', () => {
+    expect(tagAction(facing(pan2))).toEqual({ kind: 'unlock', lock: pan2.lock });
+  });
+
+  it('leaves the queue while blocked', () => {
+    expect(tagAction(facing(board, true))).toEqual({ kind: 'leave-queue' });
+  });
+
+  it('means nothing where nothing can be locked', () => {
+    expect(tagAction(THREADS)).toBeNull();
+  });
+});
+
+describe('pressing in the kitchen', () => {
+  it('walks to a station and uses it, forgetting what was queued', () => {
+    expect(pressCommands(THREADS, board.id, plain)).toEqual([
+      {
+        kind: 'enqueue',
+        chef: chefId(2),
+        append: false,
+        entries: [
+          { action: { kind: 'go', station: board.id }, when: { kind: 'now' } },
+          { action: { kind: 'use', station: board.id }, when: { kind: 'now' } },
+        ],
+      },
+    ]);
+  });
+
+  it('appends with the queue key, and tags instead of using with the tag key', () => {
+    const [command] = pressCommands(THREADS, pan2.id, { queue: true, tag: true });
+    expect(command).toMatchObject({
+      append: true,
+      entries: [{ action: { kind: 'go' } }, { action: { kind: 'unlock', lock: pan2.lock } }],
+    });
+  });
+
+  it('walks to the floor', () => {
+    expect(floorCommands(THREADS, { column: 4, row: 2 }, plain)).toMatchObject([
+      { entries: [{ action: { kind: 'go-tile', column: 4, row: 2 } }] },
+    ]);
+  });
+
+  it('leaves a dispatcher’s chef alone: it walks by itself', () => {
+    expect(pressCommands(DISPATCHER, board.id, plain)).toEqual([]);
+  });
+
+  it('hands the apron to one’s own chef and rings anybody else', () => {
+    expect(chefCommands(SEVERAL, chefId(3))).toEqual([{ kind: 'move-apron', chef: chefId(3) }]);
+    expect(chefCommands(THREADS, chefId(4))).toEqual([{ kind: 'ring', chef: chefId(4) }]);
+    expect(chefCommands(THREADS, chefId(2))).toEqual([]);
+  });
+});
+
+describe('deeds', () => {
+  it('moves the apron to the next chef, round', () => {
+    expect(carryOut({ kind: 'next-chef' }, SEVERAL).commands).toEqual([{ kind: 'move-apron', chef: chefId(3) }]);
+    expect(carryOut({ kind: 'next-chef' }, THREADS).commands).toEqual([]);
+  });
+
+  it('walks to a tag of the list and takes it off', () => {
+    expect(carryOut({ kind: 'walk-to-tag', index: 0 }, THREADS).commands).toMatchObject([
+      { entries: [{ action: { kind: 'go', station: pan2.id } }, { action: { kind: 'unlock', lock: pan2.lock } }] },
+    ]);
+  });
+
+  it('dispatches the n-th lit job', () => {
+    expect(litJobs(DISPATCHER)).toEqual([
+      { order: orderId(2), job: jobId('wash-leaves') },
+      { order: orderId(2), job: jobId('slice-onion') },
+    ]);
+    expect(carryOut({ kind: 'job', index: 1 }, DISPATCHER).commands).toEqual([
+      { kind: 'dispatch', order: orderId(2), job: jobId('slice-onion') },
+    ]);
+    expect(carryOut({ kind: 'job', index: 7 }, DISPATCHER).commands).toEqual([]);
+  });
+
+  it('clips the next job to a buzzer after then, of its own order first', () => {
+    const { mind } = carryOut({ kind: 'then' }, DISPATCHER, { ...EMPTY_MIND, selected: buzzerId(1) });
+    expect(mind.clipping).toBe(buzzerId(1));
+    const done = carryOut({ kind: 'job', index: 0 }, DISPATCHER, mind);
+    expect(done.commands).toEqual([
+      { kind: 'then', buzzer: buzzerId(1), order: orderId(1), job: jobId('put-pasta-in') },
+    ]);
+    expect(done.mind.clipping).toBeNull();
+  });
+
+  it('selects round the rail and acts on the selection', () => {
+    const first = carryOut({ kind: 'select', step: 1 }, DISPATCHER).mind;
+    expect(first.selected).toBe(buzzerId(1));
+    const last = carryOut({ kind: 'select', step: -1 }, DISPATCHER, first).mind;
+    expect(last.selected).toBe(noteId(4));
+    expect(carryOut({ kind: 'cancel' }, DISPATCHER, last).commands).toEqual([{ kind: 'cancel', target: noteId(4) }]);
+    expect(carryOut({ kind: 'keep' }, DISPATCHER, last).commands).toEqual([
+      { kind: 'keep', target: noteId(4), keep: true },
+    ]);
+    expect(carryOut({ kind: 'block-on' }, DISPATCHER).commands).toEqual([]);
+  });
+});

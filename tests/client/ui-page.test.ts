@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { forkLink } from '../../client/app/fork-link.ts';
+import { defaultSettings, parseSettings } from '../../client/app/settings.ts';
+import { createStore } from '../../client/app/store.ts';
+import { actionFor, DEFAULT_BINDINGS, keyLabel, rebound } from '../../client/input/bindings.ts';
+import { LESSON_START, lessonAfter } from '../../client/ui/howto/steps.ts';
+import { NO_NOTICES, noticesAfter } from '../../client/ui/hud/toasts.ts';
+import { codeFromTyping } from '../../client/ui/menu/code.ts';
+import { stageOf } from '../../client/ui/stage.ts';
+import { seatId } from '../../shared/kitchen/index.ts';
+import { fakeLink } from './support/fake-link.ts';
+import { chef, frameOf, LOBBY, SNAPSHOT, THREADS } from './support/pictured.ts';
+
+const refused = {
+  tick: 1,
+  kind: 'refused',
+  seat: seatId(2),
+  chef: null,
+  command: 'lock',
+  refusal: { kind: 'hands-full' },
+} as const;
+
+describe('the code cells', () => {
+  it('keep fitting letters only, in capitals, six at most', () => {
+    expect(codeFromTyping('wh-s k1l')).toBe('WHSKL');
+    expect(codeFromTyping('abcdefghjk')).toBe('ABCDEF');
+    expect(codeFromTyping('oi0')).toBe('');
+  });
+
+  it('find the code in a pasted link', () => {
+    expect(codeFromTyping('https://play.example/WHSKLD')).toBe('WHSKLD');
+    expect(codeFromTyping(' whskld ')).toBe('WHSKLD');
+  });
+});
+
+describe('settings', () => {
+  const defaults = defaultSettings(true);
+
+  it('survive whatever lies in the storage', () => {
+    expect(parseSettings(null, defaults)).toEqual(defaults);
+    expect(parseSettings('not json', defaults)).toEqual(defaults);
+    expect(parseSettings('{"volume":99,"sound":"yes","bindings":{"use":[7]}}', defaults)).toEqual(defaults);
+  });
+
+  it('keep what fits', () => {
+    const kept = parseSettings('{"sound":false,"volume":3,"reducedMotion":false,"name":"Ada"}', defaults);
+    expect(kept).toMatchObject({ sound: false, volume: 3, reducedMotion: false, name: 'Ada' });
+  });
+});
+
+describe('bindings', () => {
+  it('give the digits to tags or to jobs, by role', () => {
+    expect(actionFor(DEFAULT_BINDINGS, 'thread', 'Digit1')).toBe('tag-1');
+    expect(actionFor(DEFAULT_BINDINGS, 'dispatcher', 'Digit1')).toBe('job-1');
+    expect(actionFor(DEFAULT_BINDINGS, 'dispatcher', 'KeyW')).toBeNull();
+  });
+
+  it('take a key away from whoever had it in the same role', () => {
+    const next = rebound(DEFAULT_BINDINGS, 'thread', 'use', 'KeyF');
+    expect(next.use).toEqual(['KeyF']);
+    expect(next.tag).toEqual([]);
+    expect(next.then).toEqual(['KeyT']);
+  });
+
+  it('print what is on the key', () => {
+    expect([keyLabel('KeyE'), keyLabel('Digit4'), keyLabel('ArrowLeft'), keyLabel('Space')]).toEqual([
+      'E',
+      '4',
+      '←',
+      'Space',
+    ]);
+  });
+});
+
+describe('a forked link', () => {
+  it('gives every event once to each onlooker, whoever asks first', () => {
+    const link = fakeLink({ frame: frameOf(SNAPSHOT, { events: [refused] }) });
+    const [one, two] = forkLink(link, 2);
+    expect(one?.frame(16)?.events).toEqual([refused]);
+    link.change({ frame: frameOf(SNAPSHOT) });
+    expect(one?.frame(32)?.events).toEqual([]);
+    expect(two?.frame(32)?.events).toEqual([refused]);
+    expect(two?.frame(48)?.events).toEqual([]);
+  });
+});
+
+describe('the store', () => {
+  const opened = async (link = fakeLink({ lobby: LOBBY })) => {
+    const store = createStore({
+      doors: { open: async () => link, lesson: async () => link },
+      settings: defaultSettings(false),
+      save: () => undefined,
+    });
+    store.enter({ kind: 'quick-play' });
+    await Promise.resolve();
+    await Promise.resolve();
+    return { store, link };
+  };
+
+  it('shows the lobby once the door is open, and follows the room', async () => {
+    const { store, link } = await opened();
+    expect(store.state.screen).toEqual({ kind: 'lobby', countdown: false });
+    link.change({ lobby: { ...LOBBY, phase: 'cooking' } });
+    expect(store.state.screen).toEqual({ kind: 'cooking' });
+  });
+
+  it('says that the connection is gone when the link closes', async () => {
+    const { store, link } = await opened();
+    link.change({ state: 'closed' });
+    expect(store.state.screen).toEqual({ kind: 'error', trouble: 'connection-lost', entry: null });
+    expect(store.state.link).toBeNull();
+  });
+
+  it('leaves a room that opened after nobody waited for it', async () => {
+    const link = fakeLink({ lobby: LOBBY });
+    const store = createStore({
+      doors: { open: async () => link, lesson: async () => link },
+      settings: defaultSettings(false),
+      save: () => undefined,
+    });
+    store.enter({ kind: 'create' });
+    store.leave();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(store.state.screen.kind).toBe('menu');
+    expect(link.state).toBe('closed');
+  });
+
+  it('puts the reason of a refused door into the screen', async () => {
+    const refuse = () => Promise.reject({ kind: 'room-full' });
+    const store = createStore({
+      doors: { open: refuse, lesson: refuse },
+      settings: defaultSettings(false),
+      save: () => undefined,
+    });
+    store.enter({ kind: 'join', code: 'WHSKLD' });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(store.state.screen).toMatchObject({ kind: 'error', trouble: 'room-full' });
+  });
+});
+
+describe('toasts', () => {
+  it('say why nothing happened, once, for a while', () => {
+    const shown = noticesAfter(NO_NOTICES, frameOf(SNAPSHOT, { events: [refused, refused] }), 1000);
+    expect(shown.toasts.map((toast) => toast.text)).toEqual(['Hands are full.']);
+    expect(noticesAfter(shown, frameOf(SNAPSHOT), 3300).toasts).toEqual([]);
+  });
+
+  it('keep quiet about other people’s refusals', () => {
+    const theirs = { ...refused, seat: seatId(1) };
+    expect(noticesAfter(NO_NOTICES, frameOf(SNAPSHOT, { events: [theirs] }), 0).toasts).toEqual([]);
+  });
+});
+
+describe('the lesson', () => {
+  it('goes on when the chef has walked', () => {
+    const begun = lessonAfter(LESSON_START, THREADS);
+    expect(begun.index).toBe(0);
+    const moved = SNAPSHOT.chefs.map((entry) =>
+      entry.number === 2 ? chef(2, 2, 'RUNNING', { x: entry.x + 1600 }) : entry,
+    );
+    expect(lessonAfter(begun, frameOf({ ...SNAPSHOT, chefs: moved })).index).toBe(1);
+  });
+});
+
+describe('the stage', () => {
+  it('draws menus at their size, larger on large screens, and anew on phones', () => {
+    expect(stageOf(1366, 768, false)).toEqual({ compact: false, zoom: 1, touch: false });
+    expect(stageOf(1920, 1080, false).zoom).toBe(1.406);
+    expect(stageOf(844, 390, true)).toEqual({ compact: true, zoom: 1, touch: true });
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { hear } from '../../client/audio/listener.ts';
+import { lastSeconds, soundOf } from '../../client/audio/sound-map.ts';
+import { boardRows } from '../../client/ui/hud/board-rows.ts';
+import { clockText, patienceTone, starsFor, tipAt } from '../../client/ui/hud/figures.ts';
+import { hintsFor } from '../../client/ui/hud/key-hints.tsx';
+import { scoreLines } from '../../client/ui/result/score-lines.ts';
+import { timelineOf } from '../../client/ui/result/timeline.ts';
+import { chefId, itemId, seatId } from '../../shared/kitchen/index.ts';
+import { board, DEADLOCK, DISPATCHER, PLAN, RESULT, THREADS } from './support/pictured.ts';
+
+describe('the figures of the HUD', () => {
+  it('give tips by quarters of patience', () => {
+    expect([0.1, 0.25, 0.5, 0.75, 1].map(tipAt)).toEqual([0, 2, 4, 6, 6]);
+    expect([0.2, 0.4, 0.9].map(patienceTone)).toEqual(['late', 'hurry', 'good']);
+  });
+
+  it('give stars by shares of par', () => {
+    expect([55, 56, 126, 200, 314].map((coins) => starsFor(coins, 200))).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('count whole seconds down', () => {
+    expect([clockText(84 * 30), clockText(84 * 30 - 1), clockText(0), clockText(-9)]).toEqual([
+      '1:24',
+      '1:24',
+      '0:00',
+      '0:00',
+    ]);
+  });
+});
+
+describe('the board', () => {
+  const rowsIn = (height: number) => boardRows(DISPATCHER, null, height);
+
+  it('says what a job lacks, and when a running one is done', () => {
+    const rows = rowsIn(5000).orders[0]?.rows ?? [];
+    expect(rows.map((row) => row.why)).toEqual([
+      'back in 7 s',
+      'boils in 3 s',
+      'done',
+      'hot in 5 s',
+      'needs pasta + water',
+      'chained to sauce',
+      'on now',
+      'needs 3 results',
+    ]);
+  });
+
+  it('numbers the lit jobs', () => {
+    const keys = rowsIn(5000)
+      .orders.flatMap((entry) => entry.rows.map((row) => row.key))
+      .filter((key) => key !== null);
+    expect(keys).toEqual([1, 2]);
+  });
+
+  it('hides what is done first, and never what can be pressed', () => {
+    const squeezed = rowsIn(260).orders.flatMap((entry) => entry.rows);
+    expect(squeezed.some((row) => row.look === 'done')).toBe(false);
+    expect(squeezed.filter((row) => row.key !== null).length).toBe(2);
+  });
+});
+
+describe('key hints', () => {
+  it('show back off only while somebody is stuck', () => {
+    const met = { tag: true, rest: false };
+    expect(hintsFor(THREADS, met).map((hint) => hint.word)).toEqual(['use', 'tag']);
+    expect(hintsFor(DEADLOCK, met).map((hint) => hint.word)).toEqual(['use', 'tag', 'back off']);
+  });
+});
+
+describe('the score in lines', () => {
+  it('adds up equal sales and gives reasons', () => {
+    expect(scoreLines(RESULT).map((line) => [line.text, line.value])).toEqual([
+      ['Pasta ×2', '160'],
+      ['Salad', '60'],
+      ['Pasta, salted twice', '40'],
+      ['Tips', '14'],
+      ['Deadlock undone in 1.4 s', 'Saved!'],
+      ['Order lost', '−10'],
+      ['Clean service', '–'],
+    ]);
+  });
+});
+
+describe('the timeline', () => {
+  const chart = timelineOf(RESULT, PLAN);
+
+  it('has a lane for each chef and for the locks that were held', () => {
+    expect(chart.lanes.map((lane) => lane.name)).toEqual([
+      'Berry',
+      'Saffron',
+      'Basil',
+      'Plum',
+      'knife',
+      'pan 2',
+      'board',
+    ]);
+  });
+
+  it('ends with the round at the right edge', () => {
+    const last = chart.lanes[0]?.bars.at(-1);
+    expect(Math.round((last?.x ?? 0) + (last?.width ?? 0))).toBe(990);
+  });
+
+  it('marks each hazard by its letter and boxes the deadlock', () => {
+    expect(chart.markers.map((marker) => [marker.letter, marker.kind, marker.box !== null])).toEqual([
+      ['A', 'deadlock', true],
+      ['B', 'race', false],
+    ]);
+  });
+});
+
+describe('sounds', () => {
+  const ears = { seat: seatId(2), chefs: [chefId(2)], stationIndex: () => 5 };
+
+  it('are one’s own for hands and everybody’s for locks', () => {
+    const picked = { tick: 1, kind: 'picked', item: itemId(1), station: board.id } as const;
+    expect(soundOf({ ...picked, chef: chefId(2) }, ears)).toBe('take');
+    expect(soundOf({ ...picked, chef: chefId(1) }, ears)).toBeNull();
+  });
+
+  it('keep a race for the result', () => {
+    expect(
+      soundOf(
+        { tick: 1, kind: 'deadlock-cost', hazard: RESULT.hazards[0]?.id ?? ('hazard:1' as never), coins: 15 },
+        ears,
+      ),
+    ).toBeNull();
+  });
+
+  it('tick once in each of the last ten seconds', () => {
+    expect(lastSeconds(4199, 4201, 4500)).toBe('tick');
+    expect(lastSeconds(4201, 4203, 4500)).toBeNull();
+    expect(lastSeconds(4100, 4140, 4500)).toBeNull();
+  });
+
+  it('sink into the dampened hum while a deadlock stands', () => {
+    expect(hear(DEADLOCK, DEADLOCK.tick).dampened).toBe(true);
+    expect(hear(THREADS, THREADS.tick).dampened).toBe(false);
+  });
+});

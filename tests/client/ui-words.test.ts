@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { hazardWords, sentenceText } from '../../client/app/hazard-words.ts';
+import { buzzerName, dishName, jobName, lockName, readable, theThing } from '../../client/app/names.ts';
+import { refusalWords } from '../../client/app/refusal-words.ts';
+import { fill, WORDS } from '../../client/app/words.ts';
+import { jobPicture } from '../../client/ui/pictures.ts';
+import { required } from '../../shared/base/index.ts';
+import { LEVELS } from '../../shared/content/index.ts';
+import { chefId, jobId } from '../../shared/kitchen/index.ts';
+import { knife, PLAN, pan2, RESULT } from './support/pictured.ts';
+
+describe('the catalogue', () => {
+  it('has a word for every level, dish and job of the content', () => {
+    const dishes = LEVELS.flatMap((plan) => plan.dishes);
+    const missing = [
+      ...LEVELS.map((plan) => plan.level).filter((level) => !(level in WORDS.levels)),
+      ...dishes.map((dish) => dish.id).filter((dish) => !(dish in WORDS.dishes)),
+      ...dishes
+        .flatMap((dish) => dish.jobs.map((job) => job.id))
+        .filter((job) => !(job in WORDS.jobs) || !(job in WORDS.results || /serve|cash/.test(job))),
+    ];
+    expect(missing).toEqual([]);
+  });
+
+  it('has a word for every station of the content, and a sentence for every unattended job', () => {
+    const stations = LEVELS.flatMap((plan) => plan.stations.map((station) => station.kind)).filter(
+      (kind) => !(kind in WORDS.stations),
+    );
+    const unattended = LEVELS.flatMap((plan) =>
+      plan.dishes.flatMap((dish) => dish.jobs.filter((job) => job.kind === 'unattended').map((job) => job.id)),
+    );
+    expect(stations).toEqual([]);
+    expect(unattended.filter((job) => !(job in WORDS.buzzers))).toEqual([]);
+  });
+
+  it('has a picture of its own for every job', () => {
+    const jobs = LEVELS.flatMap((plan) => plan.dishes.flatMap((dish) => dish.jobs.map((job) => job.id)));
+    expect(jobs.filter((job) => jobPicture(job) === 'fork-and-knife' && job !== 'job:arrange')).toEqual([]);
+  });
+
+  it('falls back to the readable part of an unknown id', () => {
+    expect(readable('job:peel-garlic')).toBe('Peel garlic');
+    expect(jobName('job:peel-garlic')).toBe('Peel garlic');
+    expect(dishName('dish:garlic-bread')).toBe('Garlic bread');
+    expect(buzzerName('job:bake-bread')).toBe('Bake bread done');
+  });
+
+  it('fills in names and leaves unknown ones to be seen', () => {
+    expect(fill('{who} has {thing}', { who: 'Berry' })).toBe('Berry has {thing}');
+  });
+});
+
+describe('names of things', () => {
+  it('numbers only what there is more than one of', () => {
+    expect(lockName(PLAN, required(knife.lock, 'lock'))).toBe('knife');
+    expect(lockName(PLAN, required(pan2.lock, 'lock'))).toBe('pan 2');
+    expect(theThing('knife')).toBe('the knife');
+    expect(theThing('pan 2')).toBe('pan 2');
+    expect(theThing('board B')).toBe('board B');
+  });
+});
+
+describe('refusals in words', () => {
+  const words = (refusal: Parameters<typeof refusalWords>[1]) => refusalWords(PLAN, refusal, () => 3);
+
+  it('names who has the thing', () => {
+    expect(words({ kind: 'taken', lock: required(knife.lock, 'lock'), holder: chefId(3) })).toBe(
+      'Basil has the knife.',
+    );
+    expect(words({ kind: 'taken', lock: required(pan2.lock, 'lock'), holder: null })).toBe('Pan 2 is taken.');
+  });
+
+  it('names what is needed', () => {
+    expect(words({ kind: 'needs-lock', lock: null, tool: 'knife' })).toBe('Take the knife first.');
+    expect(words({ kind: 'needs-job', job: jobId('buy-pasta') })).toBe('Needs pasta first.');
+    expect(words({ kind: 'needs-ingredient', ingredient: 'tomato' })).toBe('Needs tomato.');
+  });
+});
+
+describe('hazards in one sentence', () => {
+  const [deadlock, race] = RESULT.hazards;
+
+  it('tells the loop of a deadlock, by people and things', () => {
+    const told = hazardWords(PLAN, required(deadlock, 'deadlock'));
+    expect(told.title).toBe('Deadlock at 38 s');
+    expect(sentenceText(told.sentence)).toBe(
+      'Berry held the knife and waited for the board; Basil held the board and waited for pan 2; Saffron held pan 2 and waited for the knife.',
+    );
+    expect(told.rule).toBe('Everybody takes the knife first, then the board.');
+  });
+
+  it('tells a harmful race on the salt', () => {
+    const told = hazardWords(PLAN, required(race, 'race'));
+    expect(told.title).toBe('Race on the salt at 33 s');
+    expect(sentenceText(told.sentence)).toBe(
+      'Saffron and Basil both tasted salt 0, so both poured. Pan 2 got two pinches: too salty, sold at half price.',
+    );
+  });
+
+  it('calls people by the names they gave themselves', () => {
+    const told = hazardWords(PLAN, required(race, 'race'), (number) => (number === 2 ? '<b>Ada</b>' : 'Bob'));
+    expect(told.sentence[0]).toEqual({ kind: 'text', text: '<b>Ada</b>' });
+  });
+});
