@@ -3,6 +3,7 @@ import { idNumber, type Snapshot } from '../kitchen/index.ts';
 import { type Bot, type BotSetup, POLICIES } from './bot.ts';
 import type { ThreadBot } from './mind.ts';
 import { decideRail, type RailBot } from './rail-bot.ts';
+import { newWatch } from './rail-time.ts';
 import { decideThreads } from './thread-bot.ts';
 
 /** A bot for a seat of either role; same setup and same snapshots, same decisions. */
@@ -18,7 +19,7 @@ export function createBot({ plan, seat, policy, seed }: BotSetup): Bot {
     slot: idNumber(seat),
     lookedSlot: -1,
   };
-  const rail: RailBot = { policy: POLICIES[policy], rng };
+  const rail: RailBot = { policy: POLICIES[policy], rng, slot: idNumber(seat), lookedSlot: -1, watch: newWatch() };
   return {
     decide(now: Snapshot) {
       const mine = now.seats.find((entry) => entry.id === seat);

@@ -1,49 +1,90 @@
 import { type Rng, randomBelow } from '../base/index.ts';
-import type { Command, SeatView } from '../kitchen/index.ts';
+import type { ChefView, Command, OrderView, RailView, SeatView } from '../kitchen/index.ts';
 import type { Policy } from './bot.ts';
-import { dishOfOrder, type Goal, ordersByDue, readyGoals, type Sight, tailTicks } from './look.ts';
+import { dishOfOrder, type Goal, ordersByDue, readyGoals, type Sight } from './look.ts';
+import { toolFreeTicks } from './rail-locks.ts';
+import { busyTicks, placeAfter, type RailWatch, ticksToBurning, watchRail } from './rail-time.ts';
+import { tripOf } from './trip.ts';
+import { worthOf } from './worth.ts';
 
 export interface RailBot {
   policy: Policy;
   rng: Rng;
+  slot: number;
+  lookedSlot: number;
+  watch: RailWatch;
 }
 
-/** Keeps one note waiting behind the one at work: never idle, and free to change its mind. */
+const LOOK_TICKS = 3;
+/** The next note is chosen as late as possible: when the one at work is about to end. */
+const AHEAD_TICKS = 12;
+/** What an early start of something that runs by itself is worth. */
+const UNATTENDED_TICKS = 150;
+const BURN_MARGIN_TICKS = 20;
+
+/** Keeps the chef busy with one note at a time, so that a buzzer never waits long, and starts what runs by itself early. */
 export function decideRail(bot: RailBot, sight: Sight, seat: SeatView): Command[] {
+  const slot = Math.floor((sight.now.tick + bot.slot) / LOOK_TICKS);
+  if (slot === bot.lookedSlot) return [];
+  bot.lookedSlot = slot;
   const rail = sight.now.rails.find((entry) => entry.seat === seat.id);
-  if (rail === undefined) return [];
-  const chef = sight.now.chefs.find((entry) => entry.id === rail.chef);
-  const stuck = sight.now.deadlocks.some(
+  const chef = sight.now.chefs.find((entry) => entry.id === rail?.chef);
+  if (rail === undefined || chef === undefined) return [];
+  watchRail(bot.watch, sight, rail, chef);
+  if (isStuck(bot, sight, rail)) return [{ kind: 'back-off' }];
+  const follow = bot.policy.choice === 'urgent' ? followUp(sight, rail) : null;
+  if (follow !== null) return [follow];
+  if (rail.notes.some((note) => note.state === 'queued')) return [];
+  if (bot.policy.choice === 'any') return anyJob(bot, sight);
+  if (busyTicks(bot.watch, sight, rail, chef) > AHEAD_TICKS) return [];
+  const goal = mostUrgent(bot, sight, rail, chef);
+  return goal === null ? [] : [dispatch(goal)];
+}
+
+function dispatch(goal: Goal): Command {
+  return { kind: 'dispatch', order: goal.order.id, job: goal.job.id };
+}
+
+function isStuck(bot: RailBot, sight: Sight, rail: RailView): boolean {
+  return sight.now.deadlocks.some(
     (deadlock) =>
       deadlock.ring.some((member) => member.chef === rail.chef) &&
       sight.now.tick - deadlock.startTick > bot.policy.backOffTicks.least,
   );
-  if (stuck) return [{ kind: 'back-off' }];
-  const follow = bot.policy.choice === 'urgent' ? followUp(sight, rail) : null;
-  if (follow !== null) return [follow];
-  const waiting = rail.notes.filter((note) => note.state !== 'parked').length;
-  if (chef === undefined || waiting >= 2) return [];
-  const goals = readyGoals(sight).filter((goal) => !isOnRail(sight, goal) && !needsTakenLock(sight, goal, rail.chef));
-  const goal =
-    bot.policy.choice === 'any'
-      ? goals[goals.length === 0 ? 0 : randomBelow(bot.rng, goals.length)]
-      : mostUrgent(sight, goals, chef.number);
-  return goal === undefined ? [] : [{ kind: 'dispatch', order: goal.order.id, job: goal.job.id }];
 }
 
-/** Seasoning and cashing up stay lit while somebody is at them: one note of a kind is enough. */
+function anyJob(bot: RailBot, sight: Sight): Command[] {
+  const goals = readyGoals(sight).filter((goal) => !isOnRail(sight, goal));
+  const goal = goals.length === 0 ? undefined : goals[randomBelow(bot.rng, goals.length)];
+  return goal === undefined ? [] : [dispatch(goal)];
+}
+
+/** Seasoning and cashing up stay lit while somebody is at them: one note of a kind is enough, and one till. */
 function isOnRail(sight: Sight, goal: Goal): boolean {
   return sight.now.rails.some((rail) =>
-    rail.notes.some((note) => note.kind === 'job' && note.order === goal.order.id && note.job === goal.job.id),
+    rail.notes.some((note) => note.kind === 'job' && note.job === goal.job.id && note.order === goal.order.id),
+  );
+}
+
+function isAtTheTill(sight: Sight, goal: Goal, mine: RailView): boolean {
+  if (goal.job.act.kind !== 'chalk') return false;
+  const till = sight.plan.stations.find((station) => station.kind === goal.job.station);
+  const others = sight.now.rails.filter((rail) => rail.seat !== mine.seat);
+  return (
+    others.some((rail) => rail.notes.some((note) => note.kind === 'job' && note.job === goal.job.id)) ||
+    sight.now.chefs.some(
+      (chef) =>
+        chef.id !== mine.chef &&
+        (chef.job?.station === till?.id || (chef.thought !== null && chef.thought.cell === till?.cell)),
+    )
   );
 }
 
 /** What is made in a vessel and has to be worked on there: the next job is clipped to its buzzer. */
-function followUp(sight: Sight, rail: Sight['now']['rails'][number]): Command | null {
+function followUp(sight: Sight, rail: RailView): Command | null {
   for (const buzzer of rail.buzzers) {
-    if (buzzer.then !== null || buzzer.state !== 'running') continue;
     const order = sight.now.orders.find((entry) => entry.id === buzzer.order);
-    if (order === undefined || order.clipsLeft === 0) continue;
+    if (buzzer.then !== null || buzzer.state !== 'running' || order === undefined || order.clipsLeft === 0) continue;
     const next = dishOfOrder(sight, order).jobs.find((job) => {
       const entry = order.jobs.find((candidate) => candidate.job === job.id);
       return job.after.includes(buzzer.job) && entry?.state === 'lacking' && entry.lacks.length === 1;
@@ -53,24 +94,39 @@ function followUp(sight: Sight, rail: Sight['now']['rails'][number]): Command | 
   return null;
 }
 
-function needsTakenLock(sight: Sight, goal: Goal, chef: string): boolean {
-  return goal.job.locks.some((need) => {
-    if (need.kind === 'station') return false;
-    const hooks = sight.plan.stations.filter((station) => station.tool === need.tool);
-    return hooks.every((hook) =>
-      sight.now.locks.some((lock) => lock.id === hook.lock && lock.holder !== null && lock.holder !== chef),
-    );
-  });
+function mostUrgent(bot: RailBot, sight: Sight, rail: RailView, chef: ChefView): Goal | null {
+  const goals = readyGoals(sight);
+  const open = ordersByDue(sight).filter((order) => order.state === 'open');
+  let best: Goal | null = null;
+  let bestScore = 0;
+  for (const goal of goals) {
+    if (isOnRail(sight, goal) || isAtTheTill(sight, goal, rail)) continue;
+    const score = scoreOf(bot, sight, { rail, chef }, { goal, open });
+    if (score !== null && (best === null || score > bestScore)) {
+      best = goal;
+      bestScore = score;
+    }
+  }
+  return best;
 }
 
-function mostUrgent(sight: Sight, goals: readonly Goal[], number: number): Goal | undefined {
-  const orders = ordersByDue(sight);
-  const score = (goal: Goal): number => {
-    const index = orders.findIndex((order) => order.id === goal.order.id);
-    const turn = (index - number + 1 + orders.length * 8) % orders.length;
-    const unattended = goal.job.kind === 'unattended' ? 500 : 0;
-    const last = goal.job.act.kind === 'chalk' || goal.job.act.kind === 'serve' ? 1500 : 0;
-    return unattended + last - turn * 350 - index * 100 + tailTicks(dishOfOrder(sight, goal.order), goal.job);
-  };
-  return [...goals].sort((a, b) => score(b) - score(a))[0];
+function scoreOf(
+  bot: RailBot,
+  sight: Sight,
+  { rail, chef }: { rail: RailView; chef: ChefView },
+  { goal, open }: { goal: Goal; open: readonly OrderView[] },
+): number | null {
+  const at = placeAfter(bot.watch, chef);
+  const trip = tripOf(sight, { at, held: [] }, null, goal);
+  if (trip === null) return null;
+  const busy = busyTicks(bot.watch, sight, rail, chef);
+  const wait = toolFreeTicks(sight, rail, goal) - busy - trip.lockTicks;
+  if (wait > 0) return null;
+  const burning = ticksToBurning(sight, rail);
+  if (burning !== null && busy + trip.totalTicks + BURN_MARGIN_TICKS > burning) return null;
+  const rank = Math.max(
+    0,
+    open.findIndex((order) => order.id === goal.order.id),
+  );
+  return worthOf(sight, goal, rank) - trip.walkTicks + (goal.job.kind === 'unattended' ? UNATTENDED_TICKS : 0);
 }

@@ -4,7 +4,7 @@ import { nextAct, putAway } from './hands.ts';
 import { type Goal, heldBy, holderOf, loadOf, type Sight } from './look.ts';
 import { avoid, between, type Mind, newMind, overlooks, setGoal, type ThreadBot } from './mind.ts';
 import { bestChoice, type Choice, currentGoal } from './thread-goal.ts';
-import { spareLock, whichLock } from './thread-locks.ts';
+import { spareLock, tagAtHand, whichLock } from './thread-locks.ts';
 
 /** A look around costs attention: so many ticks between two of them. */
 const LOOK_TICKS = 4;
@@ -86,7 +86,7 @@ function act(
   mine: readonly ChefView[],
 ): Command | null | 'nothing' {
   const mind = mindOf(bot, chef);
-  if (chef.state === 'RUNNING') return looks && chef.job === null ? goOn(bot, sight, chef, mind) : null;
+  if (chef.state === 'RUNNING') return looks && chef.queueLength > 0 ? goOn(bot, sight, chef, mind) : null;
   if (chef.state !== 'IDLE') return 'nothing';
   if (sight.now.tick < mind.restUntilTick) return looks ? 'nothing' : null;
   const goal = currentGoal(bot, sight, mind, chef);
@@ -95,6 +95,8 @@ function act(
     if (command !== 'nothing') return command;
   }
   mind.goal = null;
+  const tag = tagAtHand(sight, chef);
+  if (tag !== null) return say(sight, chef, mind, { kind: 'unlock', lock: tag });
   mind.thinkUntilTick ??= sight.now.tick + between(bot.rng, bot.policy.thinkTicks);
   if (sight.now.tick < mind.thinkUntilTick || !looks) return null;
   return decideAnew(bot, sight, chef, mind, mine);

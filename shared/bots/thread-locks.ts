@@ -1,4 +1,4 @@
-import { type ChefView, type LockId, stationOfLock } from '../kitchen/index.ts';
+import { type ChefView, isWithinReach, type LockId, stationOfLock } from '../kitchen/index.ts';
 import { type Goal, heldBy, type Sight, walkToLock } from './look.ts';
 import { isCareful, type Mind, type ThreadBot } from './mind.ts';
 
@@ -12,6 +12,15 @@ export function spareLock(sight: Sight, mind: Mind, chef: ChefView, goal: Goal |
     if (best === null || walkToLock(sight, chef, lock) < walkToLock(sight, chef, best)) best = lock;
   }
   return best;
+}
+
+/** A tag in reach comes off before anything else is thought of. */
+export function tagAtHand(sight: Sight, chef: ChefView): LockId | null {
+  for (const lock of heldBy(sight, chef.id)) {
+    const station = stationOfLock(sight.plan, lock);
+    if (station !== null && station.tool === null && isWithinReach(chef.x, chef.y, station)) return lock;
+  }
+  return null;
 }
 
 function isNeeded(sight: Sight, goal: Goal | null, lock: LockId): boolean {

@@ -18,6 +18,8 @@ import { missingParts, nextToScoop, rackOnTheWay } from './plate-up.ts';
 /** All the walking and handling that a job asks of these hands, its end included. */
 export interface Trip {
   walkTicks: number;
+  /** Until the first tool is taken from its hook. */
+  lockTicks: number;
   /** Walking, handling and working. */
   totalTicks: number;
   first: StationPlan;
@@ -31,13 +33,15 @@ export function tripOf(sight: Sight, hands: Hands, load: ItemView | null, goal: 
   if (stops === null || first === undefined) return null;
   let at = hands.at;
   let ticks = 0;
+  let lockTicks = 0;
   for (const stop of stops) {
     ticks += walkTo(sight, at, stop);
+    if (stop.tool !== null && lockTicks === 0) lockTicks = ticks;
     at = spotAt(stop);
   }
   const { pickTicks, startTicks } = sight.plan.rules;
   const handling = (stops.length - 1) * pickTicks + (goal.job.kind === 'unattended' ? startTicks : goal.job.ticks);
-  return { walkTicks: ticks, totalTicks: ticks + handling, first, end: at };
+  return { walkTicks: ticks, lockTicks, totalTicks: ticks + handling, first, end: at };
 }
 
 function stopsOf(sight: Sight, hands: Hands, load: ItemView | null, goal: Goal): StationPlan[] | null {

@@ -1,5 +1,5 @@
-import { agentOf, callbackId, endRun, post } from '../kernel/index.ts';
-import { dropNote, runningNote } from './agents.ts';
+import { agentOf, blockOn, callbackId, endRun, post } from '../kernel/index.ts';
+import { dropNote, removeNote, runningNote } from './agents.ts';
 import { cancelDevice } from './devices.ts';
 import { dropVisit } from './episodes.ts';
 import { loseItem, reopenJob } from './items.ts';
@@ -58,6 +58,13 @@ function letGoOfRail(turn: Turn, chef: Chef): void {
   if (running === null) return;
   if (running.kind === 'block-on') {
     dropNote(turn, running, null);
+    return;
+  }
+  const started = world.buzzers.find((buzzer) => buzzer.agent === running.agent && buzzer.state === 'running');
+  if (started !== undefined) {
+    // What was to be started runs already: the agent's next step is its buzzer's.
+    removeNote(turn, running, 'kept');
+    blockOn(world.kernel, running.agent, started.promise);
     return;
   }
   endRun(world.kernel, rail.loop);

@@ -227,7 +227,9 @@ function burn(turn: Turn, device: Device): void {
 export function cancelDevice(turn: Turn, device: Device): void {
   const task = taskOf(turn, device);
   const food = device.finished
-    ? itemsOn(turn.world, device.station).filter((item) => item.order === device.order && item.parts.includes(device.job))
+    ? itemsOn(turn.world, device.station).filter(
+        (item) => item.order === device.order && item.parts.includes(device.job),
+      )
     : usedItems(turn.world, task.order, task.job, device.station);
   for (const item of food) loseItem(turn, item, null);
   reopenJob(task.order, task.job.id);

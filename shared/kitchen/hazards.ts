@@ -19,7 +19,13 @@ export function watchDeadlocks(turn: Turn): void {
       if (!isStillDeadlocked(world.kernel, hazard.deadlock, free)) close(turn, hazard, 'undone');
     for (const miss of nearMisses(world.kernel)) warn(turn, miss.locks, miss.agents);
   }
-  for (const hazard of openDeadlocks(turn)) charge(turn, hazard);
+  for (const hazard of openDeadlocks(turn)) {
+    // The inspector, called to an older one, may just have undone this one too.
+    const isChanged = world.kernel.waitVersion !== world.checkedWaitVersion;
+    if (isChanged && !isStillDeadlocked(world.kernel, hazard.deadlock, absentAgents(turn)))
+      close(turn, hazard, 'undone');
+    else charge(turn, hazard);
+  }
 }
 
 export function openDeadlocks(turn: Pick<Turn, 'world'>): DeadlockHazard[] {

@@ -16,7 +16,7 @@ import {
 import { dropNote, forgetAgent, removeNote, runningNote } from './agents.ts';
 import { collect } from './devices.ts';
 import { startHandling } from './handling.ts';
-import { itemsOn, itemWithPart } from './items.ts';
+import { itemsOn, itemWithPart, loseItem } from './items.ts';
 import { holdsLock, letGo, takeOrQueue } from './locking.ts';
 import { walkTicks } from './path.ts';
 import type { JobPlan, LockNeed, StationPlan } from './plan.ts';
@@ -146,10 +146,14 @@ function finishJob(chef: Chef, note: Note, job: JobPlan): Progress {
   return 'go-on';
 }
 
-/** A load that this job has no use for goes to the nearest free counter first. */
+/** A load that this job has no use for goes to the nearest free counter first; a pinch is just dropped. */
 function stow(turn: Turn, chef: Chef, what: Pick<Task, 'order' | 'job'>): Progress | null {
   const load = carriedBy(turn.world, chef);
-  if (load === null || load.kind === 'pinch') return null;
+  if (load === null) return null;
+  if (load.kind === 'pinch') {
+    if (what.job.act.kind !== 'season') loseItem(turn, load, chef);
+    return null;
+  }
   if (inputsOf(what.job).some((input) => gives(load, input, what.order.id))) return null;
   if (load.kind === 'plate' && what.job.needsPlate && (load.order === null || load.order === what.order.id))
     return null;

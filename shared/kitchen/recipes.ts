@@ -129,24 +129,30 @@ export function usedItems(world: World, order: Order, job: JobPlan, station: Sta
   return used;
 }
 
-/** An item that somebody works on right now stays where it is. */
+/** An item that somebody works on right now, or that is being cooked, stays where it is. */
 export function isInUse(where: Where, item: Item): boolean {
   if (item.place.kind === 'hands') return true;
-  const { station } = item.place;
-  for (const chef of where.world.chefs) {
-    const { activity } = chef;
-    if (activity.kind !== 'working' || activity.station !== station) continue;
-    if (item.place.kind === 'vessel') return true;
-    const order = where.world.orders.find((entry) => entry.id === activity.order);
+  const { station, kind } = item.place;
+  for (const task of tasksAt(where.world, station)) {
+    if (kind === 'vessel') return true;
+    const order = where.world.orders.find((entry) => entry.id === task.order);
     if (order === undefined) continue;
-    const job = jobOf(dishOf(where.plan, order.dish), activity.job);
+    const job = jobOf(dishOf(where.plan, order.dish), task.job);
     if (usedItems(where.world, order, job, station).includes(item)) return true;
   }
-  return (
-    item.place.kind === 'vessel' &&
-    deviceAt(where.world, station) !== null &&
-    deviceAt(where.world, station)?.finished === false
-  );
+  return false;
+}
+
+/** What hands and devices are at, here and now. */
+function tasksAt(world: World, station: StationId): { order: OrderId; job: JobId }[] {
+  const tasks: { order: OrderId; job: JobId }[] = [];
+  for (const { activity } of world.chefs) {
+    if (activity.kind === 'working' && activity.station === station) tasks.push(activity);
+    if (activity.kind === 'handling' && activity.handling.kind === 'start' && activity.handling.station === station)
+      tasks.push(activity.handling);
+  }
+  for (const device of world.devices) if (device.station === station && !device.finished) tasks.push(device);
+  return tasks;
 }
 
 /** The job of the item's dish that takes it on a plate: only then may a plate take it up. */
