@@ -24,23 +24,27 @@ const KNIFE = lockId('knife');
 const BOARD = lockId('board');
 
 export interface BlockedKitchen {
-  name: string;
   plan: Plan;
   /** All four chefs stand in the queue of a lock. */
   world: World;
 }
 
-/** Two chefs hold knife and board and want the other; two more stand behind them. */
-export function deadlockedKitchen(level: Plan): BlockedKitchen {
-  return blockedKitchen(level, { name: 'four blocked, a deadlock', present: true });
+export interface BlockedScene {
+  name: string;
+  /** Cooks its way into it each time: a copy of a world has other strings and is far slower to compare. */
+  build: () => BlockedKitchen;
 }
 
-/** The same queues, but one of the two players is away and may come back: nobody is stuck for certain. */
-export function waitingKitchen(level: Plan): BlockedKitchen {
-  return blockedKitchen(level, { name: 'four blocked, no deadlock', present: false });
+/** Two chefs hold knife and board and want the other, two more stand behind them; once with one player away. */
+export function blockedScenes(level: Plan): BlockedScene[] {
+  return [
+    { name: 'four blocked, a deadlock', build: () => blockedKitchen(level, { present: true }) },
+    // Who is away may come back: nobody is stuck for certain.
+    { name: 'four blocked, no deadlock', build: () => blockedKitchen(level, { present: false }) },
+  ];
 }
 
-function blockedKitchen(level: Plan, how: { name: string; present: boolean }): BlockedKitchen {
+function blockedKitchen(level: Plan, how: { present: boolean }): BlockedKitchen {
   const plan: Plan = { ...level, rules: { ...level.rules, inspectorTicks: NEVER_TICKS, roundTicks: NEVER_TICKS } };
   const threads = CASTINGS[0];
   invariant(threads !== undefined, 'a casting of threads');
@@ -50,7 +54,7 @@ function blockedKitchen(level: Plan, how: { name: string; present: boolean }): B
     world.chefs.every((chef) => chef.activity.kind === 'blocked'),
     'every chef is blocked',
   );
-  return { name: how.name, plan, world };
+  return { plan, world };
 }
 
 function commandsAt(tick: number, present: boolean): SeatCommand[] {

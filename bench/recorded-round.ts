@@ -96,9 +96,9 @@ function isBusy(chef: World['chefs'][number]): boolean {
   return chef.activity.kind !== 'idle' || chef.route !== null || chef.steering.direction !== 0;
 }
 
-/** Cooks the round again; returns the world at its end. */
-export function replayRound(round: RecordedRound): World {
-  const world = createWorld(round.plan, round.setup);
-  for (const commands of round.said) step(round.plan, world, commands);
+/** Cooks the round again, up to its end or the first so many ticks; returns the world as it is then. */
+export function replayRound({ plan, setup, said }: RecordedRound, ticks: number = said.length): World {
+  const world = createWorld(plan, setup);
+  for (let tick = 0; tick < ticks; tick++) step(plan, world, said[tick] ?? []);
   return world;
 }

@@ -72,8 +72,9 @@ export function startKitchen(host: HTMLElement, source: FrameSource, options: Ki
 
   const fit = (): void => {
     const { widthPx, heightPx, ratio } = screenOf(host);
-    game.scale.setZoom(1 / ratio);
     game.scale.resize(widthPx * ratio, heightPx * ratio);
+    // Afterwards, because only a change of zoom fits the element to the new size.
+    game.scale.setZoom(1 / ratio);
     scene.refit();
   };
   const observer = new ResizeObserver(() => {

@@ -1,7 +1,17 @@
 import type Phaser from 'phaser';
-import type { ChefId, KitchenEvent, StationId } from '../../shared/kitchen/index.ts';
+import type { ChefId, KitchenEvent, OrderId, StationId } from '../../shared/kitchen/index.ts';
 import type { Frame } from '../model/frame.ts';
-import { CHEFS, COLOURS, dustPuff, icon, type Point, UNITS_PER_TILE } from './art/index.ts';
+import {
+  CHEFS,
+  COLOURS,
+  dustPuff,
+  ITEM_ON_STATION_SCALE,
+  type ItemName,
+  icon,
+  item,
+  type Point,
+  UNITS_PER_TILE,
+} from './art/index.ts';
 import { chefNumber } from './chef-layer.ts';
 import { DEPTH } from './depth.ts';
 import { toX, toY } from './layout.ts';
@@ -20,12 +30,14 @@ export interface EffectLayer {
 type Effect =
   | { kind: 'puff'; at: Point; drift: Point; startMs: number; sprite: Sprite }
   | { kind: 'coin'; at: Point; startMs: number; sprite: Sprite }
+  | { kind: 'plate'; at: Point; dish: ItemName; startMs: number; sprite: Sprite }
   | { kind: 'ripple'; at: Point; colour: number; startMs: number };
 
-const LASTS_MS = { puff: 320, coin: 420, ripple: 900 } as const;
+const LASTS_MS = { puff: 320, coin: 420, plate: 220, ripple: 900 } as const;
 /** Where coins fly to: the counter in the upper left corner, in CSS pixels. */
 const COUNTER_PX: Point = { x: 40, y: 36 };
 const COINS = 3;
+const SLIDE_UNITS = 96;
 const COIN_APART_MS = 70;
 
 /** What lasts a moment: dust, coins, a ripple where somebody points. */
@@ -61,7 +73,6 @@ function markMoment(moments: Moments, event: KitchenEvent, nowMs: number): void 
   if (event.kind === 'picked') moments.mark(`take/${event.chef}`, nowMs);
   if (event.kind === 'put') moments.mark(`put/${event.item}`, nowMs);
   if (event.kind === 'buzzer') moments.mark(`buzzer/${event.station}`, nowMs);
-  if (event.kind === 'unlocked') moments.forget(`tag/${event.lock}/${event.chef}`);
 }
 
 function effectsOf(painter: Painter, frame: Frame, event: KitchenEvent): Effect[] {
@@ -89,8 +100,9 @@ function effectsOf(painter: Painter, frame: Frame, event: KitchenEvent): Effect[
     case 'burnt':
       return isCalm ? [] : puffs(painter, stationMiddle(frame, event.station), [-22, -6, 8, 24]);
     case 'order-served':
+      return isCalm ? [] : [servedPlate(painter, frame, event.chef, event.order), ...coins(painter, frame, event)];
     case 'order-cashed':
-      return isCalm || event.coins <= 0 ? [] : coins(painter, chefFeet(frame, event.chef));
+      return isCalm ? [] : coins(painter, frame, event);
     default:
       return [];
   }
@@ -106,13 +118,28 @@ function puffs(painter: Painter, at: Point, offsets: readonly number[]): Effect[
   }));
 }
 
-function coins(painter: Painter, feet: Point): Effect[] {
+function coins(painter: Painter, frame: Frame, event: { chef: ChefId; coins: number }): Effect[] {
+  if (event.coins <= 0) return [];
+  const feet = chefFeet(frame, event.chef);
   return Array.from({ length: COINS }, (_, index) => ({
     kind: 'coin' as const,
     at: { x: feet.x, y: feet.y - 60 },
     startMs: painter.nowMs + index * COIN_APART_MS,
     sprite: createSprite(painter, DEPTH.effects),
   }));
+}
+
+/** The finished dish, on its way out through the hatch beside its chef. */
+function servedPlate(painter: Painter, frame: Frame, chef: ChefId, order: OrderId): Effect {
+  const feet = chefFeet(frame, chef);
+  const dish = frame.snapshot.orders.find((candidate) => candidate.id === order)?.dish ?? '';
+  return {
+    kind: 'plate',
+    at: { x: feet.x + 50, y: feet.y - 46 },
+    dish: dish.includes('pasta') ? 'plated-pasta' : 'plated-salad',
+    startMs: painter.nowMs,
+    sprite: createSprite(painter, DEPTH.frontWall - 1),
+  };
 }
 
 function drawEffect(painter: Painter, ripples: Phaser.GameObjects.Graphics, effect: Effect): void {
@@ -136,6 +163,22 @@ function drawEffect(painter: Painter, ripples: Phaser.GameObjects.Graphics, effe
       const y = mix(toY(layout, effect.at.y), COUNTER_PX.y * layout.ratio, share);
       const arc = Math.sin(share * Math.PI) * 90 * layout.ratio;
       effect.sprite.image.setPosition(x, y - arc).setAlpha(nowMs < effect.startMs ? 0 : 1);
+      return;
+    }
+    case 'plate': {
+      show(
+        painter,
+        effect.sprite,
+        `item/${effect.dish}/lying`,
+        'kitchen',
+        () => item(effect.dish),
+        ITEM_ON_STATION_SCALE,
+      );
+      effect.sprite.image.setPosition(
+        toX(layout, effect.at.x + SLIDE_UNITS * outCubic(share)),
+        toY(layout, effect.at.y),
+      );
+      effect.sprite.image.setAlpha(Math.min(1, 2 - 2 * share));
       return;
     }
     case 'ripple':

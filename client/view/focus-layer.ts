@@ -19,11 +19,7 @@ const DIM_MS = 240;
 /** Corners around what Use and Tag mean now; and the dim of a deadlock. */
 export function createFocusLayer(painter: Painter): FocusLayer {
   const corners = createSprite(painter, DEPTH.selection);
-  const dim = painter.scene.add
-    .rectangle(0, 0, 8, 8, colourNumber(COLOURS.night))
-    .setOrigin(0, 0)
-    .setDepth(DEPTH.dim)
-    .setVisible(false);
+  const dim = painter.scene.add.graphics().setDepth(DEPTH.dim).setVisible(false);
   let dimmedSinceMs: number | null = null;
   return {
     draw(frame) {
@@ -41,8 +37,9 @@ export function createFocusLayer(painter: Painter): FocusLayer {
       dimmedSinceMs = isStuck ? (dimmedSinceMs ?? nowMs) : null;
       dim.setVisible(isStuck);
       if (dimmedSinceMs !== null) {
-        dim.setSize(layout.widthPx * layout.ratio, layout.heightPx * layout.ratio);
-        dim.setAlpha(DIM * outCubic((nowMs - dimmedSinceMs) / DIM_MS));
+        const alpha = DIM * outCubic((nowMs - dimmedSinceMs) / DIM_MS);
+        dim.clear().fillStyle(colourNumber(COLOURS.night), alpha);
+        dim.fillRect(0, 0, layout.widthPx * layout.ratio, layout.heightPx * layout.ratio);
       }
     },
     destroy() {

@@ -5,6 +5,7 @@ import { feetAreHidden } from './chef-figure.ts';
 import { DEPTH } from './depth.ts';
 import { labelUnits, toX, toY, unitsAt } from './layout.ts';
 import { createSprite, destroySprite, hide, type Painter, reconciler, type Sprite, show } from './painter.ts';
+import { hatArea, mustRise, plateArea } from './sides.ts';
 import { feetAt } from './strings.ts';
 
 export interface PlateLayer {
@@ -26,6 +27,7 @@ export function createPlateLayer(painter: Painter): PlateLayer {
       const mine = myApronChef(frame)?.id ?? null;
       const size = labelUnits(layout);
       const bottom = unitsAt(layout, 0, layout.heightPx).y;
+      const hats = frame.poses.map((place) => hatArea(feetAt(place)));
       let isShown = false;
       for (const [index, chef] of frame.snapshot.chefs.entries()) {
         const place = frame.poses[index] ?? chef;
@@ -33,10 +35,15 @@ export function createPlateLayer(painter: Painter): PlateLayer {
         const you = chef.id === mine;
         const sprite = plates.meet(chef.id);
         const below = feet.y + BELOW_FEET;
-        const isAbove = feetAreHidden(frame.plan, place) || below + PLATE_HEIGHT * size > bottom;
         const top = feet.y - ABOVE_HAT - PLATE_HEIGHT * size - 4;
+        const others = hats.filter((_, other) => other !== index);
+        const isAbove =
+          feetAreHidden(frame.plan, place) ||
+          below + PLATE_HEIGHT * size > bottom ||
+          mustRise(plateArea(feet.x, below, size), plateArea(feet.x, top, size), others);
         show(painter, sprite, `plate/${chef.state}/${you}`, 'label', () => statePlate(chef.state, { you }));
         sprite.image.setPosition(toX(layout, feet.x), toY(layout, isAbove ? top : below));
+        sprite.image.setDepth(you ? DEPTH.plates + 0.5 : DEPTH.plates);
         if (!you) continue;
         isShown = true;
         show(painter, arrow, 'you', 'label', youArrow);

@@ -16,7 +16,6 @@ import {
   vessel as vesselDrawing,
 } from './art/index.ts';
 import { ON_STATION, stationDepth } from './depth.ts';
-import { itemName } from './item-names.ts';
 import { toX, toY } from './layout.ts';
 import { popScale } from './motion.ts';
 import {
@@ -35,6 +34,7 @@ import {
   furnitureOf,
   isLit,
   lookKey,
+  lyingName,
   lyingOn,
   stationLook,
   vesselLook,
@@ -170,7 +170,7 @@ function drawLying(
   const middle = station.kind === 'pass' ? PASS_SPOT : STATION_SPOT;
   for (const [index, thing] of lying.entries()) {
     const sprite = meet(thing.id);
-    const name = itemName(thing);
+    const name = lyingName(frame, station, thing);
     const spot = spots[index % spots.length] ?? { x: 0, y: 0 };
     show(painter, sprite, `item/${name}/lying`, 'kitchen', () => itemDrawing(name), ITEM_ON_STATION_SCALE);
     placeOn(painter, sprite.image, furniture, { x: middle.x + spot.x, y: middle.y + spot.y });

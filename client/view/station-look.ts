@@ -7,7 +7,16 @@ import {
   type Snapshot,
   type StationPlan,
 } from '../../shared/kitchen/index.ts';
-import { DECOR_NAMES, type DecorName, type Ends, joinsRow, rowEnds, type StationLook } from './art/index.ts';
+import type { Frame } from '../model/frame.ts';
+import {
+  DECOR_NAMES,
+  type DecorName,
+  type Ends,
+  type ItemName,
+  joinsRow,
+  rowEnds,
+  type StationLook,
+} from './art/index.ts';
 import { CRATE_ICONS, itemName, vesselContents } from './item-names.ts';
 
 /** What stands on a tile for good: a station, or a counter nobody can reach and that carries a plant or a jar. */
@@ -94,6 +103,16 @@ export function lookKey(look: StationLook): string {
 export function lyingOn(snapshot: Snapshot, station: StationPlan): readonly ItemView[] {
   const items = itemsAt(snapshot, station);
   return station.kind === 'mixing' ? items.filter((item) => mixingContentsOf(item) === null) : items;
+}
+
+/** What a thing looks like where it lies: from the middle of the work on, like what becomes of it. */
+export function lyingName(frame: Frame, station: StationPlan, item: ItemView): ItemName {
+  const job = frame.snapshot.chefs.find((chef) => chef.job?.station === station.id)?.job ?? null;
+  if (job === null || station.kind !== 'board') return itemName(item);
+  const left = job.endTick === null ? job.ticksLeft : job.endTick - frame.tick;
+  return left * 2 > job.totalTicks
+    ? itemName(item)
+    : itemName({ ...item, kind: 'result', parts: [...item.parts, job.job] });
 }
 
 export function itemsAt(snapshot: Snapshot, station: StationPlan): readonly ItemView[] {

@@ -35,6 +35,7 @@ export interface StringLayer {
 }
 
 interface Drawn {
+  id: string;
   chevrons: readonly [Sprite, Sprite];
   pill: Sprite;
   words: Label;
@@ -45,7 +46,14 @@ const NOTE_FAT = 0.78;
 /** Strings from whoever waits to whoever holds, and the red rings of deadlocks. */
 export function createStringLayer(painter: Painter, moments: Moments): StringLayer {
   const ropes = painter.scene.add.graphics().setDepth(DEPTH.strings);
-  const drawn = reconciler<Drawn>(() => createDrawn(painter), destroyDrawn);
+  const drawn = reconciler<Drawn>(
+    (id) => createDrawn(painter, id),
+    (thing) => {
+      // The next time the same two are tied together, the string grows anew.
+      moments.forget(thing.id);
+      destroyDrawn(thing);
+    },
+  );
   return {
     draw(frame) {
       ropes.clear();
@@ -139,9 +147,10 @@ function signOf(plan: Plan, string: WaitString): IconName {
   return station?.kind === 'till' ? 'receipt' : 'locked';
 }
 
-function createDrawn(painter: Painter): Drawn {
+function createDrawn(painter: Painter, id: string): Drawn {
   const depth = DEPTH.strings + 1;
   return {
+    id,
     chevrons: [createSprite(painter, depth), createSprite(painter, depth)],
     pill: createSprite(painter, DEPTH.stringLabels),
     words: createLabel(painter, 'name', COLOURS.ink, DEPTH.stringLabels + 1),

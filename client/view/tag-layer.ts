@@ -15,6 +15,7 @@ export interface TagLayer {
 }
 
 interface HungTag {
+  moment: string;
   sprite: Sprite;
   /** Where along the lip it hangs now, on its way to where it should. */
   slide: number;
@@ -27,14 +28,16 @@ const TAG_DROP = 54;
 /** The tags of whoever holds a lock, at its station. */
 export function createTagLayer(painter: Painter, moments: Moments): TagLayer {
   const tags = reconciler<HungTag>(
-    () => ({ sprite: createSprite(painter, DEPTH.tags), slide: Number.NaN }),
-    ({ sprite }) => destroySprite(sprite),
+    (id) => ({ moment: `tag/${id}`, sprite: createSprite(painter, DEPTH.tags), slide: Number.NaN }),
+    ({ moment, sprite }) => {
+      moments.forget(moment);
+      destroySprite(sprite);
+    },
   );
   return {
     draw(frame, takenFronts) {
       const hats = frame.poses.map((place) => hatArea(feetAt(place)));
       for (const lock of frame.snapshot.locks) {
-        const moment = `tag/${lock.id}/${lock.holder}`;
         const holder = frame.snapshot.chefs.find((chef) => chef.id === lock.holder);
         const station = frame.plan.stations[frame.plan.stationIndex[lock.station] ?? -1];
         if (holder === undefined || station === undefined) continue;
@@ -42,7 +45,9 @@ export function createTagLayer(painter: Painter, moments: Moments): TagLayer {
         const size = tagSize(painter.layout);
         const hung = tags.meet(`${lock.id}/${holder.id}`);
         show(painter, hung.sprite, `tag/${number}`, 'kitchen', () => tagDrawing(number), size);
-        const swing = painter.isCalm ? { lift: 0, degrees: 0 } : tagSwing(moments.sinceSeen(moment, painter.nowMs));
+        const swing = painter.isCalm
+          ? { lift: 0, degrees: 0 }
+          : tagSwing(moments.sinceSeen(hung.moment, painter.nowMs));
         const loop = loopOf(painter.layout, station, size);
         hung.slide = slideTo(painter, hung.slide, wantedSlide(station, loop, hats, takenFronts.has(station.id)));
         const tilt = station.kind === 'hook' ? HOOK_TILT_DEGREES : TAG_TILT_DEGREES;

@@ -1,5 +1,6 @@
 import { hash32, rngFrom } from '../base/index.ts';
 import { idNumber, type Snapshot } from '../kitchen/index.ts';
+import { newAttention } from './attention.ts';
 import { type Bot, type BotSetup, POLICIES } from './bot.ts';
 import type { ThreadBot } from './mind.ts';
 import { decideRail, type RailBot } from './rail-bot.ts';
@@ -16,10 +17,9 @@ export function createBot({ plan, seat, policy, seed }: BotSetup): Bot {
     seed: own,
     minds: [],
     seen: [],
-    slot: idNumber(seat),
-    lookedSlot: -1,
+    attention: newAttention(seat),
   };
-  const rail: RailBot = { policy: POLICIES[policy], rng, slot: idNumber(seat), lookedSlot: -1, watch: newWatch() };
+  const rail: RailBot = { policy: POLICIES[policy], rng, attention: newAttention(seat), watch: newWatch() };
   return {
     decide(now: Snapshot) {
       const mine = now.seats.find((entry) => entry.id === seat);

@@ -1,5 +1,5 @@
-import type { ChefView, ItemView, StationPlan } from '../kitchen/index.ts';
-import { type NextAct, use } from './act.ts';
+import type { ChefView, ItemView, LockId, StationPlan } from '../kitchen/index.ts';
+import { type Manner, type NextAct, use } from './act.ts';
 import {
   dishOfOrder,
   findOrder,
@@ -7,7 +7,6 @@ import {
   heldBy,
   holderOf,
   itemsOn,
-  itemWithPart,
   loadOf,
   nearest,
   type Sight,
@@ -15,16 +14,17 @@ import {
   stationNamed,
   stationsOfKind,
   walkTo,
+  walkToLock,
 } from './look.ts';
-import { fitting, gives, type Hands, isPartFor, missingLocks, type Need, needsOf, placeFor, serves } from './places.ts';
+import { fitting, gives, type Hands, isPartFor, missingLocks, needsOf, placeFor, serves } from './places.ts';
 import { plateUp } from './plate-up.ts';
+import { sourceOf } from './trip.ts';
 
 export function handsOf(sight: Sight, chef: ChefView): Hands {
   return { at: chef, held: heldBy(sight, chef.id) };
 }
 
-/** `tagsCells`: also takes the advisory tag of a pan or the till before reading it. */
-export function nextAct(sight: Sight, chef: ChefView, goal: Goal, how: { tagsCells: boolean }): NextAct {
+export function nextAct(sight: Sight, chef: ChefView, goal: Goal, how: Manner): NextAct {
   const hands = handsOf(sight, chef);
   const station = placeFor(sight, hands, goal);
   if (station === null) return null;
@@ -39,32 +39,34 @@ export function nextAct(sight: Sight, chef: ChefView, goal: Goal, how: { tagsCel
     return act.kind === 'season' ? season(sight, chef, station, load) : use(station);
   }
   if (goal.job.needsPlate) return plateUp(sight, chef, goal, { pass: station, load });
-  return bringAndDo(sight, chef, goal, station);
+  return bringAndDo(sight, chef, goal, { station, how });
 }
 
 /** All things but the last are brought first; the last is carried along while the locks are taken. */
-function bringAndDo(sight: Sight, chef: ChefView, goal: Goal, station: StationPlan): NextAct {
+function bringAndDo(
+  sight: Sight,
+  chef: ChefView,
+  goal: Goal,
+  { station, how }: { station: StationPlan; how: Manner },
+): NextAct {
   const load = loadOf(sight, chef);
   const lying = itemsOn(sight, station.id);
   const missing = needsOf(goal).filter((need) => !lying.some((item) => gives(item, need, goal.order.id)));
   const inHand = missing.find((need) => load !== null && gives(load, need, goal.order.id));
   if (load !== null && inHand === undefined) return putAway(sight, chef, load);
   const elsewhere = missing.find((need) => need !== inHand);
-  if (elsewhere !== undefined) return inHand === undefined ? bring(sight, chef, goal, elsewhere) : use(station);
+  if (elsewhere !== undefined && inHand !== undefined) return use(station);
   const locks = missingLocks(sight, handsOf(sight, chef), goal, station);
+  if (elsewhere !== undefined) {
+    const source = sourceOf(sight, chef, goal, elsewhere);
+    const early = source !== null && how.locksEarly && locks.some((lock) => isOnTheWay(sight, chef, lock, source));
+    return early ? { kind: 'lock', locks, station } : use(source);
+  }
   return locks.length > 0 ? { kind: 'lock', locks, station } : use(station);
 }
 
-function bring(sight: Sight, chef: ChefView, goal: Goal, need: Need): NextAct {
-  const source =
-    need.kind === 'ingredient'
-      ? nearest(
-          sight,
-          chef,
-          sight.plan.stations.filter((station) => station.gives === need.ingredient),
-        )
-      : stationNamed(sight, itemWithPart(sight, goal.order.id, need.job)?.station ?? null);
-  return source === null ? null : use(source);
+function isOnTheWay(sight: Sight, chef: ChefView, lock: LockId, source: StationPlan): boolean {
+  return holderOf(sight, lock) === null && walkToLock(sight, chef, lock) < walkTo(sight, chef, source);
 }
 
 /** Taste, take a pinch, pour: three presses. */

@@ -1,5 +1,7 @@
 import { hash32, nextRandom, type Rng, randomBelow } from '../base/index.ts';
-import { type ChefId, idNumber, type JobId, type OrderId } from '../kitchen/index.ts';
+import { type ChefId, idNumber, type JobId, type LockId, type OrderId } from '../kitchen/index.ts';
+import type { Manner } from './act.ts';
+import type { Attention } from './attention.ts';
 import type { Policy } from './bot.ts';
 import { dishOfOrder, type Goal, type Sight } from './look.ts';
 
@@ -8,6 +10,8 @@ export interface Mind {
   chef: ChefId;
   goal: { order: OrderId; job: JobId } | null;
   otherWay: boolean;
+  /** Which of two locks it has set out for: whoever walks does not turn round because the other is nearer now. */
+  firstLock: LockId | null;
   keepsTool: boolean;
   /** By how much a lock looks nearer than it is. */
   misjudgedTicks: number;
@@ -27,6 +31,7 @@ export function newMind(chef: ChefId): Mind {
     chef,
     goal: null,
     otherWay: false,
+    firstLock: null,
     keepsTool: false,
     misjudgedTicks: 0,
     thinkUntilTick: null,
@@ -45,10 +50,7 @@ export interface ThreadBot {
   minds: Mind[];
   /** The order that somebody was last seen working for. */
   seen: { chef: ChefId; order: OrderId }[];
-  /** Which of the ticks between two looks is its own: each bot sees what the others have just begun. */
-  slot: number;
-  /** Looking around again is worth something only a few times a second. */
-  lookedSlot: number;
+  attention: Attention;
 }
 
 export function isCareful(bot: ThreadBot, sight: Sight, mind: Mind): boolean {
@@ -62,6 +64,12 @@ export function overlooks(bot: ThreadBot, sight: Sight, mind: Mind, what: { goal
   const index = dishOfOrder(sight, goal.order).jobs.findIndex((job) => job.id === goal.job.id);
   const situation = idNumber(goal.order.id) * 1024 + index * 64 + idNumber(other) * 8 + idNumber(mind.chef);
   return hash32(bot.seed, situation) % 100 < bot.policy.overlookPercent;
+}
+
+/** How this chef sets about a job just now. */
+export function mannerOf(bot: ThreadBot, sight: Sight, mind: Mind): Manner {
+  const isHasty = bot.policy.locks === 'nearest-first' && !isCareful(bot, sight, mind);
+  return { tagsCells: bot.policy.tagsCells, locksEarly: isHasty };
 }
 
 export function isAvoided(sight: Sight, mind: Mind, goal: Goal): boolean {
@@ -81,11 +89,21 @@ export function setGoal(bot: ThreadBot, sight: Sight, mind: Mind, goal: Goal): v
   const careful = isCareful(bot, sight, mind);
   mind.goal = { order: goal.order.id, job: goal.job.id };
   mind.otherWay = percent(rng, policy.otherWayPercent) && !careful;
-  mind.keepsTool = percent(rng, policy.keepToolPercent) && !careful;
+  mind.firstLock = null;
+  mind.keepsTool = keepsTool(bot, sight, mind, goal);
   mind.misjudgedTicks =
     policy.misjudgeTicks === 0 ? 0 : randomBelow(rng, 2 * policy.misjudgeTicks + 1) - policy.misjudgeTicks;
   mind.thinkUntilTick = null;
   mind.last = null;
+}
+
+/** Drawn anew for each use of a tool; kept until somebody is seen waiting for it. */
+function keepsTool(bot: ThreadBot, sight: Sight, mind: Mind, goal: Goal): boolean {
+  const { policy, rng } = bot;
+  if (isCareful(bot, sight, mind)) return false;
+  if (goal.job.locks.some((need) => need.kind === 'tool')) return percent(rng, policy.keepToolPercent);
+  const isWantedByOthers = sight.now.locks.some((lock) => lock.holder === mind.chef && lock.queue.length > 0);
+  return mind.keepsTool && (!isWantedByOthers || percent(rng, policy.overlookPercent));
 }
 
 export function percent(rng: Rng, share: number): boolean {

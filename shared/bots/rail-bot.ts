@@ -1,5 +1,6 @@
 import { type Rng, randomBelow } from '../base/index.ts';
 import type { ChefView, Command, OrderView, RailView, SeatView } from '../kitchen/index.ts';
+import { type Attention, looksAround } from './attention.ts';
 import type { Policy } from './bot.ts';
 import { dishOfOrder, type Goal, ordersByDue, readyGoals, type Sight } from './look.ts';
 import { toolFreeTicks } from './rail-locks.ts';
@@ -10,12 +11,10 @@ import { worthOf } from './worth.ts';
 export interface RailBot {
   policy: Policy;
   rng: Rng;
-  slot: number;
-  lookedSlot: number;
+  attention: Attention;
   watch: RailWatch;
 }
 
-const LOOK_TICKS = 3;
 /** The next note is chosen as late as possible: when the one at work is about to end. */
 const AHEAD_TICKS = 12;
 /** What an early start of something that runs by itself is worth. */
@@ -24,9 +23,7 @@ const BURN_MARGIN_TICKS = 20;
 
 /** Keeps the chef busy with one note at a time, so that a buzzer never waits long, and starts what runs by itself early. */
 export function decideRail(bot: RailBot, sight: Sight, seat: SeatView): Command[] {
-  const slot = Math.floor((sight.now.tick + bot.slot) / LOOK_TICKS);
-  if (slot === bot.lookedSlot) return [];
-  bot.lookedSlot = slot;
+  if (!looksAround(bot.attention, sight.now.tick)) return [];
   const rail = sight.now.rails.find((entry) => entry.seat === seat.id);
   const chef = sight.now.chefs.find((entry) => entry.id === rail?.chef);
   if (rail === undefined || chef === undefined) return [];

@@ -1,13 +1,12 @@
 import type { ChefView, Command, QueueAction, SeatView } from '../kitchen/index.ts';
+import { LOOK_TICKS, looksAround } from './attention.ts';
 import { notice } from './claims.ts';
 import { nextAct, putAway } from './hands.ts';
 import { type Goal, heldBy, holderOf, loadOf, type Sight } from './look.ts';
-import { avoid, between, type Mind, newMind, overlooks, setGoal, type ThreadBot } from './mind.ts';
+import { avoid, between, type Mind, mannerOf, newMind, overlooks, setGoal, type ThreadBot } from './mind.ts';
 import { bestChoice, type Choice, currentGoal } from './thread-goal.ts';
 import { spareLock, tagAtHand, whichLock } from './thread-locks.ts';
 
-/** A look around costs attention: so many ticks between two of them. */
-const LOOK_TICKS = 4;
 /** So long after the same act in the same state it must have been refused, even behind a slow line. */
 const REFUSED_TICKS = 8;
 const AVOID_TICKS = 45;
@@ -19,7 +18,8 @@ const PATIENCE_TICKS = 450;
 export function decideThreads(bot: ThreadBot, sight: Sight, seat: SeatView): Command[] {
   const mine = sight.now.chefs.filter((chef) => chef.seat === seat.id);
   while (bot.minds.length < mine.length) bot.minds.push(newMind((mine[bot.minds.length] as ChefView).id));
-  const looks = looksAround(bot, sight);
+  const looks = looksAround(bot.attention, sight.now.tick);
+  if (looks) notice(bot, sight);
   const undone = sight.now.deadlocks.length === 0 ? [] : mine.flatMap((chef) => letGoOfDeadlock(bot, sight, chef));
   if (undone.length > 0) return undone;
   if (seat.apron === null) return mine.flatMap((chef) => actAlone(bot, sight, chef, looks) ?? []);
@@ -36,15 +36,6 @@ export function decideThreads(bot: ThreadBot, sight: Sight, seat: SeatView): Com
   }
   const other = bestOther(bot, sight, aproned, mine);
   return other === null ? [] : [{ kind: 'move-apron', chef: other.chef.id }];
-}
-
-/** True every few ticks, for each bot at its own time, so that it sees what the others have just begun. */
-function looksAround(bot: ThreadBot, sight: Sight): boolean {
-  const slot = Math.floor((sight.now.tick + bot.slot) / LOOK_TICKS);
-  if (slot === bot.lookedSlot) return false;
-  bot.lookedSlot = slot;
-  notice(bot, sight);
-  return true;
 }
 
 function mindOf(bot: ThreadBot, chef: ChefView): Mind {
@@ -170,7 +161,7 @@ function scoreOfOther(bot: ThreadBot, sight: Sight, chef: ChefView): number | nu
   if (chef.state !== 'IDLE' && chef.state !== 'READY') return null;
   const mind = mindOf(bot, chef);
   const goal = currentGoal(bot, sight, mind, chef);
-  if (goal !== null && nextAct(sight, chef, goal, bot.policy) !== null) return HALF_DONE_TICKS;
+  if (goal !== null && nextAct(sight, chef, goal, mannerOf(bot, sight, mind)) !== null) return HALF_DONE_TICKS;
   const choice: Choice | null = bestChoice(bot, sight, chef, mind);
   if (choice !== null) return choice.score;
   return heldBy(sight, chef.id).length > 0 ? 0 : null;
@@ -180,7 +171,7 @@ function scoreOfOther(bot: ThreadBot, sight: Sight, chef: ChefView): number | nu
 function pursue(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, goal: Goal): Command | null | 'nothing' {
   const spare = spareLock(sight, mind, chef, goal);
   if (spare !== null) return say(sight, chef, mind, { kind: 'unlock', lock: spare });
-  const next = nextAct(sight, chef, goal, bot.policy);
+  const next = nextAct(sight, chef, goal, mannerOf(bot, sight, mind));
   if (next === null) {
     avoid(sight, mind, AVOID_TICKS);
     return 'nothing';

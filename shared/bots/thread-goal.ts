@@ -14,7 +14,7 @@ import {
   type Sight,
   stateOf,
 } from './look.ts';
-import { isAvoided, type Mind, overlooks, type ThreadBot } from './mind.ts';
+import { isAvoided, type Mind, mannerOf, overlooks, type ThreadBot } from './mind.ts';
 import { serves } from './places.ts';
 import { type Trip, tripOf } from './trip.ts';
 import { isBurning, worthOf } from './worth.ts';
@@ -58,7 +58,7 @@ export function bestChoice(bot: ThreadBot, sight: Sight, chef: ChefView, mind: M
     const score = scoreOf(bot, sight, { chef, mind, load }, { goal, rank: Math.max(0, rank) });
     if (score !== null && (best === null || score > best.score)) best = { goal, score };
   }
-  if (best === null || nextAct(sight, chef, best.goal, { tagsCells: bot.policy.tagsCells }) === null) return null;
+  if (best === null || nextAct(sight, chef, best.goal, mannerOf(bot, sight, mind)) === null) return null;
   return best;
 }
 

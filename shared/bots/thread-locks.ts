@@ -42,6 +42,8 @@ export function whichLock(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mi
   const [first, second] = locks;
   if (first === undefined) throw new RangeError('no lock to choose from');
   if (second === undefined || bot.policy.locks === 'recipe-order' || isCareful(bot, sight, mind)) return first;
+  if (mind.firstLock === first || mind.firstLock === second) return mind.firstLock;
   const secondIsNearer = walkToLock(sight, chef, second) + mind.misjudgedTicks < walkToLock(sight, chef, first);
-  return secondIsNearer !== mind.otherWay ? second : first;
+  mind.firstLock = secondIsNearer !== mind.otherWay ? second : first;
+  return mind.firstLock;
 }

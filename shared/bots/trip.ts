@@ -80,7 +80,7 @@ function bringStops(
   return stops;
 }
 
-function sourceOf(sight: Sight, from: Spot, goal: Goal, need: Need): StationPlan | null {
+export function sourceOf(sight: Sight, from: Spot, goal: Goal, need: Need): StationPlan | null {
   if (need.kind === 'part') return stationNamed(sight, itemWithPart(sight, goal.order.id, need.job)?.station ?? null);
   const crates = sight.plan.stations.filter((station) => station.gives === need.ingredient);
   return nearest(sight, from, crates);

@@ -16,6 +16,7 @@ import {
 } from '../kitchen/index.ts';
 import { type DishData, type JobData, type LevelData, levelSchema } from './level.ts';
 import { COMMON_RULES } from './rules.ts';
+import { schemaProblem } from './schema-problem.ts';
 import { seconds } from './seconds.ts';
 
 /** What is wrong with a level, with its path, as an author can mend it. */
@@ -34,7 +35,7 @@ const FLOOR = '.';
 export function compileLevel(input: unknown): Plan {
   const parsed = levelSchema.safeParse(input);
   if (!parsed.success) {
-    throw new LevelError(parsed.error.issues.map((issue) => `${issue.path.join('.') || '(level)'}: ${issue.message}`));
+    throw new LevelError(parsed.error.issues.map((issue) => schemaProblem(issue, input)));
   }
   const data = parsed.data;
   const problems = [
@@ -120,8 +121,15 @@ function mapProblems(data: LevelData): string[] {
   return problems;
 }
 
+/** What stands on the map, not only in the legend. */
+function placedStations(data: LevelData): LevelData['legend'][string][] {
+  const letters = new Set(data.map.join(''));
+  return Object.entries(data.legend).flatMap(([letter, station]) => (letters.has(letter) ? [station] : []));
+}
+
 function dishProblems(data: LevelData, dish: DishData, path: string): string[] {
   const problems: string[] = [];
+  const placed = placedStations(data);
   const earlier = new Set<string>();
   for (const [index, job] of dish.jobs.entries()) {
     const at = `${path}.jobs.${index}`;
@@ -136,15 +144,23 @@ function dishProblems(data: LevelData, dish: DishData, path: string): string[] {
     for (const name of [...(job.brings ?? []), ...(job.inVessel === undefined ? [] : [job.inVessel])]) {
       if (!(job.after ?? []).includes(name)) problems.push(`${at}.after: lacks "${name}", whose result it needs`);
     }
-    if (!Object.values(data.legend).some((station) => station.kind === job.station && station.vessel === job.vessel)) {
+    if (!placed.some((station) => station.kind === job.station && station.vessel === job.vessel)) {
       problems.push(
         `${at}.station: the map has no ${job.vessel === undefined ? job.station : `${job.station} with a ${job.vessel}`}`,
       );
     }
     for (const lock of job.locks ?? []) {
-      if (lock !== 'station' && !Object.values(data.legend).some((station) => station.tool === lock))
+      if (lock !== 'station' && !placed.some((station) => station.tool === lock))
         problems.push(`${at}.locks: no hook has a ${lock}`);
     }
+    for (const ingredient of job.ingredients ?? []) {
+      if (!placed.some((station) => station.gives === ingredient))
+        problems.push(`${at}.ingredients: no crate gives ${ingredient}`);
+    }
+    if (job.needsPlate && !placed.some((station) => station.kind === 'plates'))
+      problems.push(`${at}.needsPlate: the map has no plates`);
+    if (job.act?.kind === 'season' && !placed.some((station) => station.kind === 'salt'))
+      problems.push(`${at}.act: the map has no salt`);
     if ((job.result === 'content') !== (job.vessel !== undefined && job.act === undefined))
       problems.push(`${at}.result: what is made in a vessel stays in it as content`);
     earlier.add(job.id);

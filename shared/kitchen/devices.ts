@@ -3,7 +3,7 @@ import { agentAtWork, dropNote, forgetAgent } from './agents.ts';
 import { canAct } from './aprons.ts';
 import { dropSaltEpisode } from './episodes.ts';
 import { type BuzzerId, buzzerId, hazardId, noteId } from './ids.ts';
-import { contentOf, itemsOn, loseItem, reopenJob } from './items.ts';
+import { contentOf, itemsOn, itemWithPart, loseItem, reopenJob } from './items.ts';
 import { letGoOfAll } from './locking.ts';
 import { isWithinReach } from './reach.ts';
 import { usedItems } from './recipes.ts';
@@ -177,17 +177,17 @@ export function collect(turn: Turn, id: BuzzerId): void {
   if (buzzer === null) return;
   const device = turn.world.devices.find((entry) => entry.buzzer === id);
   if (device !== undefined) {
-    const task = taskOf(turn, device);
-    if (isStillDoneBy(task, device)) markDone(turn, task.order, task.job, device.agent);
+    collectResult(turn, device);
     endDevice(turn, device);
   }
   removeBuzzer(turn, buzzer);
 }
 
-/** Somebody may have thrown the result away before its buzzer was answered: then the job is open again. */
-function isStillDoneBy({ order, job }: Task, device: Device): boolean {
+/** The job is done, unless somebody threw its result away before the buzzer was answered: then it is open again. */
+export function collectResult(turn: Turn, device: Device): void {
+  const { order, job } = taskOf(turn, device);
   const entry = orderJobOf(order, job.id);
-  return entry.state === 'running' && entry.agent === device.agent;
+  if (entry.state === 'running' && entry.agent === device.agent) markDone(turn, order, job, device.agent);
 }
 
 function removeBuzzer(turn: Turn, buzzer: Buzzer): void {
@@ -232,8 +232,30 @@ export function cancelDevice(turn: Turn, device: Device): void {
       )
     : usedItems(turn.world, task.order, task.job, device.station);
   for (const item of food) loseItem(turn, item, null);
-  reopenJob(task.order, task.job.id);
+  if (device.finished && wasTakenAway(turn, task)) collectResult(turn, device);
+  else reopenJob(task.order, task.job.id);
   spoil(turn, device);
+}
+
+/** Somebody has carried the result off before its buzzer was answered: it cannot be undone any more. */
+function wasTakenAway(turn: Turn, { order, job }: Task): boolean {
+  return job.result === 'item' && itemWithPart(turn.world, order.id, job.id) !== null;
+}
+
+/** Ends what runs here and silences a buzzer, whose device may have been emptied before. */
+export function cancelBuzzer(turn: Turn, buzzer: Buzzer): void {
+  const device = turn.world.devices.find((entry) => entry.buzzer === buzzer.id);
+  if (device === undefined) silence(turn, buzzer);
+  else cancelDevice(turn, device);
+}
+
+/** Nobody has to answer it any more: what is ready stays where it is. */
+export function dismissBuzzer(turn: Turn, buzzer: Buzzer): void {
+  collect(turn, buzzer.id);
+  for (const note of turn.world.notes) if (note.buzzer === buzzer.id) note.buzzer = null;
+  if (turn.world.notes.some((note) => note.agent === buzzer.agent)) return;
+  letGoOfAll(turn, buzzer.agent);
+  forgetAgent(turn, buzzer.agent);
 }
 
 function spoil(turn: Turn, device: Device): void {

@@ -119,8 +119,7 @@ export function dropSaltEpisode(turn: Turn, cell: CellId): void {
  * entered, whatever the order; coins that are missing were lost to an update.
  */
 export function settleTill(turn: Turn, cell: CellId): void {
-  const open = turn.world.episodes.find((entry) => entry.cell === cell);
-  if (open === undefined || open.visits.some((visit) => visit.open)) return;
+  if (turn.world.chefs.some((chef) => chef.thought?.cell === cell)) return;
   const episode = takeEpisode(turn, cell);
   if (episode === null) return;
   const entered = episode.visits.reduce((sum, visit) => sum + (visit.added ?? 0), episode.startValue);

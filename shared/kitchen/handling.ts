@@ -1,6 +1,6 @@
 import { type AgentId, observe } from '../kernel/index.ts';
 import { agentAtWork } from './agents.ts';
-import { collect, startDevice } from './devices.ts';
+import { collect, collectResult, startDevice } from './devices.ts';
 import { endSaltEpisode } from './episodes.ts';
 import { addItem, contentOf, pickUp, putDown, removeItem } from './items.ts';
 import { wantedPinches } from './orders.ts';
@@ -105,7 +105,10 @@ function scoop(turn: Turn, plate: Item, agent: AgentId, item: Item): void {
     const wanted = item.dish === null ? 0 : wantedPinches(dishOf(turn.plan, item.dish));
     if (station.cell !== null) plate.pinches = endSaltEpisode(turn, station.cell, wanted);
     const device = deviceAt(world, station.id);
-    if (device !== null && contentOf(world, station.id) === item) endDevice(turn, device);
+    if (device !== null && contentOf(world, station.id) === item) {
+      collectResult(turn, device);
+      endDevice(turn, device);
+    }
   }
   removeItem(world, item.id);
   const holder = world.chefs.find((entry) => entry.carry === plate.id);

@@ -70,7 +70,10 @@ function chefsOf(actors: readonly Actor[]): ChefId[] {
   return chefs;
 }
 
+/** Undone is forgotten: the same chefs before the same locks are a new deadlock. */
 function close(turn: Turn, hazard: DeadlockHazard, end: 'undone' | 'sent-home'): void {
+  const { kernel } = turn.world;
+  kernel.reported = kernel.reported.filter((key) => key !== hazard.deadlock.key);
   hazard.endTick = turn.world.tick;
   hazard.end = end;
   tell(turn, { kind: 'deadlock-undone', hazard: hazard.id, saved: hazard.costCoins === 0 });

@@ -1,6 +1,7 @@
 import { dropNote } from './agents.ts';
-import { cancelDevice, collect } from './devices.ts';
+import { cancelDevice, dismissBuzzer } from './devices.ts';
 import { heirOf, rehomeItems } from './orders.ts';
+import { endDevice } from './results.ts';
 import { addLine } from './score.ts';
 import { chefOf, orderJobOf, railOf, type Turn, tell } from './turn.ts';
 import { putAside } from './work.ts';
@@ -30,7 +31,8 @@ function passOn(turn: Turn, lost: Order): void {
 function inheritAll(turn: Turn, lost: Order, heir: Order): void {
   const { world } = turn;
   for (const entry of lost.jobs) {
-    if (entry.state !== 'open') Object.assign(orderJobOf(heir, entry.job), entry);
+    const isBegun = entry.state !== 'open' || entry.ticksLeft > 0;
+    if (isBegun && orderJobOf(heir, entry.job).state === 'open') Object.assign(orderJobOf(heir, entry.job), entry);
   }
   for (const item of world.items) if (item.order === lost.id) item.order = heir.id;
   for (const holder of [...world.devices, ...world.notes, ...world.buzzers, ...world.actors])
@@ -71,8 +73,9 @@ function abandon(turn: Turn, lost: Order): void {
   unclip(turn, lost);
   for (const device of world.devices.filter((entry) => entry.order === lost.id)) {
     if (!device.finished) cancelDevice(turn, device);
-    else if (device.buzzer !== null) collect(turn, device.buzzer);
+    else if (device.buzzer === null) endDevice(turn, device);
   }
+  for (const buzzer of world.buzzers.filter((entry) => entry.order === lost.id)) dismissBuzzer(turn, buzzer);
   for (const note of world.notes.filter((entry) => entry.order === lost.id)) {
     if (note.state === 'running') stopWorker(turn, note);
     dropNote(turn, note, null);

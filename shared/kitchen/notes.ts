@@ -20,7 +20,17 @@ import { itemsOn, itemWithPart, loseItem } from './items.ts';
 import { holdsLock, letGo, takeOrQueue } from './locking.ts';
 import { walkTicks } from './path.ts';
 import type { JobPlan, LockNeed, StationPlan } from './plan.ts';
-import { freePlaces, gives, type Input, inputsOf, isInUse, mayOverlap, missingJobs, usedItems } from './recipes.ts';
+import {
+  freePlaces,
+  gives,
+  type Input,
+  inputsOf,
+  isInUse,
+  isPlateFor,
+  mayOverlap,
+  missingJobs,
+  usedItems,
+} from './recipes.ts';
 import type { Task } from './results.ts';
 import {
   carriedBy,
@@ -117,7 +127,7 @@ function advanceJob(turn: Turn, chef: Chef, note: Note): Progress {
   const order = orderOf(turn.world, note.order);
   const job = jobOf(dishOf(turn.plan, order.dish), note.job);
   const entry = orderJobOf(order, job.id);
-  if (entry.state === 'done') return finishJob(chef, note, job);
+  if (entry.state === 'done' && !hasTasted(chef, note, job)) return finishJob(chef, note, job);
   const missing = missingJobs(order, job)[0];
   if (missing !== undefined) return giveUp(turn, note, { kind: 'needs-job', job: missing });
   if (entry.state === 'running' && entry.agent !== note.agent)
@@ -139,6 +149,11 @@ function giveUp(turn: Turn, note: Note, refusal: Parameters<typeof dropNote>[2])
   return 'go-on';
 }
 
+/** Between its taste and its pour the note acts on what it tasted: check, then act, whatever was poured meanwhile. */
+function hasTasted(chef: Chef, note: Note, job: JobPlan): boolean {
+  return job.act.kind === 'season' && note.phase !== null && chef.thought !== null;
+}
+
 /** Seasoning that somebody else has done, or a job that has just been done here. */
 function finishJob(chef: Chef, note: Note, job: JobPlan): Progress {
   if (chef.thought !== null && mayOverlap(job)) chef.thought = null;
@@ -155,8 +170,7 @@ function stow(turn: Turn, chef: Chef, what: Pick<Task, 'order' | 'job'>): Progre
     return null;
   }
   if (inputsOf(what.job).some((input) => gives(load, input, what.order.id))) return null;
-  if (load.kind === 'plate' && what.job.needsPlate && (load.order === null || load.order === what.order.id))
-    return null;
+  if (what.job.needsPlate && isPlateFor(load, what.order.id)) return null;
   const counters = turn.plan.stations.filter(
     (station) => station.kind === 'counter' && itemsOn(turn.world, station.id).length === 0,
   );
@@ -322,13 +336,13 @@ function gatherOnPlate(turn: Turn, chef: Chef, task: Task): Progress | null {
   const { world } = turn;
   const atStation = usedItems(world, task.order, task.job, task.station.id);
   const load = carriedBy(world, chef);
-  const plateThere = atStation.some((item) => item.kind === 'plate');
+  const plateThere = atStation.find((item) => item.kind === 'plate') ?? null;
   const missing = task.job.brings.filter(
     (part) => !atStation.some((item) => item.parts.includes(part)) && !load?.parts.includes(part),
   );
-  if (plateThere && missing.length === 0 && load === null) return null;
+  if (plateThere !== null && missing.length === 0 && load === null) return null;
   if (load === null) {
-    if (plateThere) return fetchLoose(turn, chef, task, missing);
+    if (plateThere !== null) return takeUpAgain(turn, chef, task, plateThere);
     return bring(turn, chef, task.order, { kind: 'plate' });
   }
   if (load.kind !== 'plate') return null;
@@ -342,10 +356,12 @@ function gatherOnPlate(turn: Turn, chef: Chef, task: Task): Progress | null {
   );
 }
 
-/** The plate already stands at the pass: what is missing is carried there by hand. */
-function fetchLoose(turn: Turn, chef: Chef, task: Task, missing: readonly JobPlan['id'][]): Progress {
-  const part = missing[0];
-  return part === undefined ? 'busy' : bring(turn, chef, task.order, { kind: 'part', job: part });
+/** The plate already stands at the pass, and something is missing: it goes round once more. */
+function takeUpAgain(turn: Turn, chef: Chef, task: Task, plate: Item): Progress {
+  if (isInUse(turn, plate)) return 'busy';
+  return goAnd(turn, chef, task.station, () =>
+    startHandling(turn, chef, { kind: 'pick', item: plate.id, station: task.station.id }),
+  );
 }
 
 /** One by one in recipe order; a taken one parks the note in that lock's queue and the chef goes on with the next note. */

@@ -100,15 +100,18 @@ export function heirOf(turn: Turn, dish: DishId, jobs: readonly JobId[]): Order 
   return null;
 }
 
-/** Things without an open order go to the first one that lacks them, else they are spare. */
+/** Things without an open order go to the first one that lacks them, else they are spare; raw ones are anybody's again. */
 export function rehomeItems(turn: Turn): void {
   for (const item of turn.world.items) {
-    if (item.dish === null || item.parts.length === 0) continue;
+    if (item.dish === null) continue;
     const owner = turn.world.orders.find((order) => order.id === item.order);
     if (owner !== undefined && owner.state !== 'lost') continue;
-    const heir = heirOf(turn, item.dish, item.parts);
-    if (heir === null) item.order = null;
-    else adopt(heir, item);
+    const heir = item.parts.length === 0 ? null : heirOf(turn, item.dish, item.parts);
+    if (heir !== null) adopt(heir, item);
+    else {
+      item.order = null;
+      if (item.parts.length === 0) item.dish = null;
+    }
   }
 }
 

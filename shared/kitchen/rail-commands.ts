@@ -1,7 +1,7 @@
 import { addPromise, callbackId, loopOf, post, promiseId } from '../kernel/index.ts';
 import { dropNote, runningNote } from './agents.ts';
 import type { Command } from './command.ts';
-import { cancelDevice } from './devices.ts';
+import { cancelBuzzer } from './devices.ts';
 import { noteId } from './ids.ts';
 import { newAgent } from './notes.ts';
 import type { JobPlan } from './plan.ts';
@@ -162,16 +162,12 @@ function cancelTarget(turn: Turn, rail: Rail, id: Extract<Command, { kind: 'canc
   const target = findTarget(turn.world, id);
   if (target === null || target.seat !== rail.seat) return { kind: 'unknown' };
   if ('endTick' in target) {
-    const device = turn.world.devices.find((entry) => entry.buzzer === target.id);
-    if (device === undefined) return { kind: 'unknown' };
-    cancelDevice(turn, device);
+    cancelBuzzer(turn, target);
     return null;
   }
   if (target.state === 'running') return { kind: 'busy' };
-  if (target.buzzer !== null) {
-    const device = turn.world.devices.find((entry) => entry.buzzer === target.buzzer);
-    if (device !== undefined) cancelDevice(turn, device);
-  }
+  const buzzer = target.buzzer === null ? null : findBuzzer(turn.world, target.buzzer);
+  if (buzzer !== null) cancelBuzzer(turn, buzzer);
   if (turn.world.notes.includes(target)) dropNote(turn, target, null);
   return null;
 }

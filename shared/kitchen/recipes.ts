@@ -101,8 +101,13 @@ export function gives(item: Item, input: Input, order: OrderId): boolean {
     case 'part':
       return item.order === order && item.parts.includes(input.job);
     case 'plate':
-      return item.kind === 'plate' && (item.order === null || item.order === order);
+      return isPlateFor(item, order);
   }
+}
+
+/** An empty plate is for whoever takes it first; a spare one with food on it is for nobody. */
+export function isPlateFor(item: Item, order: OrderId | null): boolean {
+  return item.kind === 'plate' && (item.order === null ? item.parts.length === 0 : item.order === order);
 }
 
 /** Inputs that neither lie at the station nor are in these hands. */

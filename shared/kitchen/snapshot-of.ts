@@ -110,7 +110,7 @@ function viewOfWork(where: Where, chef: Chef): ChefView['job'] {
   }
   if (activity.kind !== 'working') return null;
   const { order, job, phase, station, ticksLeft, totalTicks } = activity;
-  const runs = hasApron(where, chef);
+  const runs = hadApron(where, chef);
   const endTick = runs ? tick + ticksLeft - 1 : null;
   return {
     order,

@@ -11,6 +11,7 @@ import {
   gives,
   inputsOf,
   isInUse,
+  isPlateFor,
   isReady,
   mayOverlap,
   missingInputs,
@@ -114,11 +115,17 @@ function thingToPlate(turn: Pick<Turn, 'plan' | 'world'>, plate: Item, station: 
   return here.find((item) => canPlate(turn, plate, item)) ?? null;
 }
 
-/** Two things meet only with the same stamp, and a plate takes up only what the last job wants on it. */
+/** Two things meet only with the same stamp, and a plate takes up only what the last job wants on it, or what is spare. */
 function canPlate(turn: Pick<Turn, 'plan' | 'world'>, plate: Item, item: Item): boolean {
   if (plate.kind !== 'plate' || item.kind === 'plate' || isInUse(turn, item)) return false;
+  if (isSpare(item)) return plate.order === null && plate.parts.length === 0;
   if (platingJob(turn, item) === null) return false;
-  return plate.order === null || plate.order === item.order;
+  return isPlateFor(plate, item.order);
+}
+
+/** What was cooked for an order that is lost and that no other wants: on a plate it can be carried to the bin. */
+function isSpare(item: Item): boolean {
+  return item.order === null && item.parts.length > 0;
 }
 
 /** Puts the load where a job needs it, and begins when that was the last thing missing. */
@@ -180,8 +187,7 @@ function wantsNowhere(turn: Pick<Turn, 'plan' | 'world'>, load: Item): boolean {
 
 function useEmptyHands(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, station: StationPlan): UseMeaning {
   let why: Refusal | null = null;
-  for (const { order, job } of candidates(turn, station)) {
-    const task = { order, job, station };
+  for (const task of ownAndUntouchedFirst(turn, chef, candidates(turn, station), station)) {
     const refusal = whyNot(turn, chef, task);
     if (refusal === null) return begin(chef, task);
     if (why === null || (why.kind !== 'needs-lock' && refusal.kind === 'needs-lock')) why = refusal;
@@ -196,6 +202,25 @@ function begin(chef: Chef, task: Task): UseMeaning {
   if (task.job.act.kind === 'season') return { kind: 'begin', task, phase: 'taste' };
   if (task.job.act.kind === 'chalk') return { kind: 'begin', task, phase: hasRead(chef, task) ? 'write' : 'read' };
   return { kind: 'begin', task, phase: 'work' };
+}
+
+/** At the till everybody has a table of their own: the one read already, then one that nobody else is entering. */
+function ownAndUntouchedFirst(
+  turn: Pick<Turn, 'world'>,
+  chef: Chef,
+  found: readonly { order: Order; job: JobPlan }[],
+  station: StationPlan,
+): Task[] {
+  const tasks = found.map(({ order, job }) => ({ order, job, station }));
+  if (station.kind !== 'till') return tasks;
+  const isEntering = ({ thought, activity }: Chef, { order }: Task): boolean =>
+    (thought?.cell === station.cell && thought.order === order.id) ||
+    (activity.kind === 'working' && activity.station === station.id && activity.order === order.id);
+  const isOthers = (task: Task): boolean =>
+    turn.world.chefs.some((other) => other.id !== chef.id && isEntering(other, task));
+  const own = tasks.filter((task) => hasRead(chef, task));
+  const rest = tasks.filter((task) => !own.includes(task));
+  return [...own, ...rest.filter((task) => !isOthers(task)), ...rest.filter(isOthers)];
 }
 
 function hasRead(chef: Chef, task: Task): boolean {

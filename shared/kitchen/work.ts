@@ -128,15 +128,24 @@ function pour(turn: Turn, chef: Chef, task: Task): void {
   markDone(turn, task.order, task.job, agent);
 }
 
-/** Writes "what I read plus this sale": whatever was entered since the reading is overwritten. */
+/**
+ * Writes "what I read plus this sale": whatever was entered since the reading is overwritten. Two may do it for the same
+ * table; its coins come in once.
+ */
 function enterSale(turn: Turn, chef: Chef, task: Task): void {
   const cell = required(task.station.cell, `cell of ${task.station.id}`);
   const agent = agentAtWork(turn, chef);
   const sale = task.order.saleCoins + task.order.tipCoins;
   const value = (chef.thought?.value ?? 0) + sale;
-  visitWrite(turn, agent, { cell, value, added: sale, thought: chef.thought?.value ?? 0, order: null });
+  const isPaid = task.order.state === 'closed';
+  const added = isPaid ? 0 : sale;
+  visitWrite(turn, agent, { cell, value, added, thought: chef.thought?.value ?? 0, order: null });
   chef.thought = null;
   tell(turn, { kind: 'chalked', chef: chef.id, cell, value });
+  if (isPaid) {
+    settleTill(turn, cell);
+    return;
+  }
   markDone(turn, task.order, task.job, agent);
   creditSale(turn, task.order);
   task.order.state = 'closed';

@@ -133,12 +133,10 @@ describe('a sheet of pictures', () => {
   });
 
   it('keeps its pictures apart', () => {
-    const [sheet] = packSheets([square('a', 100), square('b', 50), square('c', 1950), square('d', 60)]);
+    const [sheet] = packSheets([square('a', 100), square('b', 50), square('c', 1500), square('d', 60)]);
     const areas =
       sheet?.placements.map(({ key, x, y, raster }) => ({ key, x, y, w: raster.widthPx, h: raster.heightPx })) ?? [];
-    expect(areas.map((area) => area.key)).toEqual(
-      ['c', 'a', 'd', 'b'].filter((key) => areas.some((area) => area.key === key)),
-    );
+    expect(areas.map((area) => area.key)).toEqual(['c', 'a', 'd', 'b']);
     for (const a of areas) {
       for (const b of areas) {
         const isApart = a === b || a.x + a.w < b.x || b.x + b.w < a.x || a.y + a.h < b.y || b.y + b.h < a.y;

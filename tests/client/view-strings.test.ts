@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freerSide, overlap, tagSlide } from '../../client/view/sides.ts';
+import { freerSide, mustRise, overlap, plateArea, tagSlide } from '../../client/view/sides.ts';
 import { centreOfRing, curveOf, feetAt, stringsOf } from '../../client/view/strings.ts';
 import { chefId, type DeadlockView, hazardId, jobId, noteId, orderId } from '../../shared/kitchen/index.ts';
 import { type DrawnKitchen, drawnKitchen } from './support/view-frame.ts';
@@ -146,6 +146,16 @@ describe('labels', () => {
     expect(tagSlide(loop, [], false)).toBe(66);
     expect(tagSlide(loop, [hat], false)).toBe(14);
     expect(tagSlide(loop, [], true)).toBe(14);
+  });
+
+  it('of states rise above the hat only where they would lie on another', () => {
+    const below = plateArea(600, 408, 1);
+    const above = plateArea(600, 240, 1);
+    const inFront = { x: 560, y: 380, w: 84, h: 90 };
+    const behind = { x: 560, y: 200, w: 84, h: 90 };
+    expect(mustRise(below, above, [])).toBe(false);
+    expect(mustRise(below, above, [inFront])).toBe(true);
+    expect(mustRise(below, above, [inFront, behind])).toBe(false);
   });
 
   it('overlap only where both are', () => {

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { chop, dish, kitchen, ofKind, refusals, stir, tabTo, walk } from '../support/kitchen.ts';
 import { chefId, createWorld, dealtChefs, type Role } from '../../shared/kitchen/index.ts';
+import { chop, dish, kitchen, ofKind, refusals, stir, tabTo, walk } from '../support/kitchen.ts';
 
 const [THREAD, DISPATCHER]: [Role, Role] = ['thread', 'dispatcher'];
 const { plan } = kitchen({ level: { chefsPerThreadSeat: undefined } as never });
 
 function dealt(seats: Role[], chefsPerThreadSeat: number | null = null): string[][] {
   const setup = { seed: 1, seats: seats.map((role) => ({ role })), chefsPerThreadSeat };
-  return createWorld({ ...plan, rules: { ...plan.rules, chefsPerThreadSeat: null } }, setup).seats.map((seat) => seat.chefs);
+  return createWorld({ ...plan, rules: { ...plan.rules, chefsPerThreadSeat: null } }, setup).seats.map(
+    (seat) => seat.chefs,
+  );
 }
 
 describe('chefs are dealt', () => {
@@ -43,14 +45,26 @@ describe('the apron of a seat', () => {
   });
 
   it('lets only its chef walk', () => {
-    const k = kitchen({ chefs: 2, starts: [[2, 2], [4, 2]] });
+    const k = kitchen({
+      chefs: 2,
+      starts: [
+        [2, 2],
+        [4, 2],
+      ],
+    });
     k.say(1, tabTo(2));
     k.say(1, walk(3));
     expect([k.chef(1).x, k.chef(2).x]).toEqual([2500, 4666]);
   });
 
   it('moves on Tab, and the one that takes it off stands still', () => {
-    const k = kitchen({ chefs: 2, starts: [[2, 2], [4, 2]] });
+    const k = kitchen({
+      chefs: 2,
+      starts: [
+        [2, 2],
+        [4, 2],
+      ],
+    });
     k.say(1, walk(3));
     expect(ofKind(k.say(1, tabTo(2)), 'apron')).toMatchObject([{ seat: 'seat:1', chef: 'chef:2' }]);
     k.wait(5);
@@ -111,7 +125,10 @@ describe('a portrait rings', () => {
   });
 
   it('when its chef’s unattended job is done', () => {
-    const k = kitchen({ dishes: [dish([{ ...chop, station: 'shop', kind: 'unattended', ingredients: [] }])], chefs: 2 });
+    const k = kitchen({
+      dishes: [dish([{ ...chop, station: 'shop', kind: 'unattended', ingredients: [] }])],
+      chefs: 2,
+    });
     k.useAt(1, 'shop');
     k.wait(10);
     k.say(1, tabTo(2));
@@ -120,7 +137,10 @@ describe('a portrait rings', () => {
   });
 
   it('no longer once it has the apron', () => {
-    const k = kitchen({ dishes: [dish([{ ...chop, station: 'shop', kind: 'unattended', ingredients: [] }])], chefs: 2 });
+    const k = kitchen({
+      dishes: [dish([{ ...chop, station: 'shop', kind: 'unattended', ingredients: [] }])],
+      chefs: 2,
+    });
     k.useAt(1, 'shop');
     k.wait(10);
     k.say(1, tabTo(2));
@@ -131,7 +151,10 @@ describe('a portrait rings', () => {
   });
 
   it('not while it still waits', () => {
-    const k = kitchen({ dishes: [dish([{ ...chop, station: 'shop', kind: 'unattended', ingredients: [] }])], chefs: 2 });
+    const k = kitchen({
+      dishes: [dish([{ ...chop, station: 'shop', kind: 'unattended', ingredients: [] }])],
+      chefs: 2,
+    });
     k.useAt(1, 'shop');
     k.wait(10);
     k.say(1, tabTo(2));
@@ -161,7 +184,10 @@ describe('aprons shared between seats', () => {
     const k = shared([THREAD, THREAD]);
     k.useAt(1, 'mixing-1');
     k.useAt(2, 'mixing-2');
-    const left = () => [1, 2].map((chef) => (k.chef(chef).activity.kind === 'working' ? k.chef(chef).activity : null)).map((work) => (work?.kind === 'working' ? work.ticksLeft : 0));
+    const left = () =>
+      [1, 2]
+        .map((chef) => (k.chef(chef).activity.kind === 'working' ? k.chef(chef).activity : null))
+        .map((work) => (work?.kind === 'working' ? work.ticksLeft : 0));
     expect(left()).toEqual([59, 60]);
     k.wait(14);
     expect(left()).toEqual([45, 60]);

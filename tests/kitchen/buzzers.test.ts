@@ -1,16 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { required } from '../../shared/base/index.ts';
 import { type BuzzerId, jobId, type NoteId } from '../../shared/kitchen/index.ts';
-import { boil, buy, chop, dish, heat, type Kitchen, kitchen, ofKind, refusals, serve, stir } from '../support/kitchen.ts';
+import {
+  boil,
+  buy,
+  chop,
+  dish,
+  heat,
+  type Kitchen,
+  kitchen,
+  ofKind,
+  refusals,
+  serve,
+  stir,
+} from '../support/kitchen.ts';
 
 const stirs = (count: number) => Array.from({ length: count }, (_, index) => ({ ...stir, id: `stir-${index + 1}` }));
 const desk = (jobs: Parameters<typeof dish>[0], options: Parameters<typeof kitchen>[0] = {}): Kitchen =>
   kitchen({ seats: ['dispatcher'], dishes: [dish(jobs)], ...options });
 
 const buzzerOf = (k: Kitchen, job: string): BuzzerId =>
-  required(k.world.buzzers.find((buzzer) => buzzer.job === jobId(job)), `buzzer of ${job}`).id;
+  required(
+    k.world.buzzers.find((buzzer) => buzzer.job === jobId(job)),
+    `buzzer of ${job}`,
+  ).id;
 const noteOf = (k: Kitchen, job: string): NoteId =>
-  required(k.world.notes.find((note) => note.job === jobId(job)), `note of ${job}`).id;
+  required(
+    k.world.notes.find((note) => note.job === jobId(job)),
+    `note of ${job}`,
+  ).id;
 const then = (k: Kitchen, buzzer: string, job: string, order = 1) =>
   k.say(1, { kind: 'then', buzzer: buzzerOf(k, buzzer), order: k.order(order).id, job: jobId(job) });
 
@@ -54,7 +72,12 @@ describe('then', () => {
   });
 
   it('is two clips an order, and no third', () => {
-    const k = desk([buy, boil, { ...buy, id: 'fetch', station: 'burner', vessel: 'pan' as const, result: 'content' as const }, ...stirs(3)]);
+    const k = desk([
+      buy,
+      boil,
+      { ...buy, id: 'fetch', station: 'burner', vessel: 'pan' as const, result: 'content' as const },
+      ...stirs(3),
+    ]);
     for (const job of ['buy', 'boil', 'fetch']) k.dispatch(1, job);
     for (const _ of [1, 2, 3]) k.waitFor('device-started');
     then(k, 'buy', 'stir-1');
@@ -206,7 +229,10 @@ describe('block on it', () => {
   });
 
   it('on a note before it is none: that one runs first', () => {
-    const k = desk([{ ...stir, seconds: 4 }, { ...stir, id: 'pour', station: 'drinks' }]);
+    const k = desk([
+      { ...stir, seconds: 4 },
+      { ...stir, id: 'pour', station: 'drinks' },
+    ]);
     k.dispatch(1, 'stir');
     k.dispatch(1, 'pour');
     k.say(1, { kind: 'block-on', target: noteOf(k, 'pour') });

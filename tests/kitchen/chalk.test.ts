@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cashUp, dish, type Kitchen, kitchen, ofKind, refusals, serve } from '../support/kitchen.ts';
+import { backOff, cashUp, dish, type Kitchen, kitchen, ofKind, refusals, serve } from '../support/kitchen.ts';
 
 const meal = dish([serve(), cashUp], { ingredients: 2 });
 
@@ -64,8 +64,6 @@ describe('two who both read before either writes', () => {
   const both = () => {
     const k = served();
     read(k, 1);
-    Object.assign(k.order(1), { dueTick: 9_000 });
-    k.order(2).dueTick = 8_000;
     read(k, 2);
     write(k, 1);
     write(k, 2);
@@ -76,6 +74,13 @@ describe('two who both read before either writes', () => {
     const k = both();
     expect(k.chef(1).thought).toBe(null);
     expect(k.cell('till')).toBe(40);
+  });
+
+  it('have a table each: the second takes the one that the first has not read', () => {
+    const k = served();
+    read(k, 1);
+    read(k, 2);
+    expect([k.chef(1).thought?.order, k.chef(2).thought?.order]).toEqual([k.order(1).id, k.order(2).id]);
   });
 
   it('lose its coins', () => {
@@ -110,6 +115,26 @@ describe('two who cash up the same table', () => {
     expect([k.cell('till'), k.world.score.coins]).toEqual([40, 40]);
     expect(k.lines()).toEqual([['sale', 40]]);
     expect(k.hazards('race').every((race) => race.harmful === false)).toBe(true);
+  });
+});
+
+describe('a number in the head', () => {
+  it('is for its own table, though a more urgent one was served since', () => {
+    const k = served();
+    k.begun(1, 'serve');
+    read(k, 1);
+    k.done(1, 'serve');
+    write(k, 1);
+    expect(ofKind(k.events, 'order-cashed')).toMatchObject([{ order: k.order(2).id }]);
+  });
+
+  it('that is given up does not keep the verdict waiting', () => {
+    const k = served();
+    read(k, 2);
+    k.say(2, backOff);
+    read(k, 1);
+    write(k, 1);
+    expect(k.hazards('race').map((race) => race.harmful)).toEqual([false]);
   });
 });
 

@@ -32,7 +32,7 @@ describe('the locks of a note', () => {
   });
 
   it('of a tool come from the free hook with the shortest way', () => {
-    const map = ['#K#T###K#H#', '#.........#', '#.........#', '####B###D##'];
+    const map = ['#K#T###K#H#', '#.........#', '#.........#', '#M##B###D##'];
     const k = mixed({ map, starts: [[8, 2]] });
     k.dispatch(2, 'chop');
     expect(k.waitFor('locked').lock).toBe('lock:knife-1');
@@ -46,7 +46,7 @@ describe('the locks of a note', () => {
     const k = kitchen({
       seats: ['thread', 'thread', 'dispatcher'],
       dishes: [cutting],
-      map: ['#K#T###K#H#', '#.........#', '#.........#', '####B###D##'],
+      map: ['#K#T###K#H#', '#.........#', '#.........#', '#M##B###D##'],
       starts: [[8, 2]],
     });
     k.hold(1, 'knife-1');
@@ -117,7 +117,10 @@ describe('a taken lock', () => {
   it('loses the note that is cancelled in its queue', () => {
     const k = parked();
     k.waitFor('note-parked');
-    const target = required(k.world.notes.find((note) => note.state === 'parked'), 'a parked note').id;
+    const target = required(
+      k.world.notes.find((note) => note.state === 'parked'),
+      'a parked note',
+    ).id;
     k.say(2, { kind: 'cancel', target });
     expect([k.queueOf('knife'), k.jobState(1, 'chop')]).toEqual([[], 'open']);
   });
@@ -126,16 +129,43 @@ describe('a taken lock', () => {
 describe('keep across the wait', () => {
   /** Two unattended jobs that need two tools each, in opposite order, the second tool only after the wait. */
   const fry = (id: string, lock: 'knife' | 'lid', letter: 'pan' | 'pot') =>
-    ({ id, station: 'burner', vessel: letter, kind: 'unattended', seconds: 3, locks: [lock], result: 'content' }) as const;
-  const after = (id: string, lock: 'knife' | 'lid') =>
-    ({ id, station: 'mixing', kind: 'handwork', seconds: 2, locks: [lock], result: 'item', resultStays: true }) as const;
-  const jobs = [fry('fry', 'knife', 'pan'), fry('stew', 'lid', 'pot'), after('cover', 'lid'), { ...after('cut', 'knife'), station: 'drinks' as const }];
+    ({
+      id,
+      station: 'burner',
+      vessel: letter,
+      kind: 'unattended',
+      seconds: 3,
+      locks: [lock],
+      result: 'content',
+    }) as const;
+  const cut = (id: string, lock: 'knife' | 'lid') =>
+    ({
+      id,
+      station: 'mixing',
+      kind: 'handwork',
+      seconds: 2,
+      locks: [lock],
+      result: 'item',
+      resultStays: true,
+    }) as const;
+  const jobs = [
+    fry('fry', 'knife', 'pan'),
+    fry('stew', 'lid', 'pot'),
+    cut('cover', 'lid'),
+    { ...cut('cut', 'knife'), station: 'drinks' as const },
+  ];
   const desk = (): Kitchen =>
     kitchen({ seats: ['dispatcher'], dishes: [dish(jobs.map((job) => ({ ...job, locks: [...job.locks] })))] });
   const noteOf = (k: Kitchen, job: string): NoteId =>
-    required(k.world.notes.find((note) => note.job === jobId(job)), job).id;
+    required(
+      k.world.notes.find((note) => note.job === jobId(job)),
+      job,
+    ).id;
   const buzzerOf = (k: Kitchen, job: string): BuzzerId =>
-    required(k.world.buzzers.find((buzzer) => buzzer.job === jobId(job)), job).id;
+    required(
+      k.world.buzzers.find((buzzer) => buzzer.job === jobId(job)),
+      job,
+    ).id;
   const start = (k: Kitchen, job: string, keep: boolean) => {
     k.dispatch(1, job);
     k.say(1, { kind: 'keep', target: noteOf(k, job), keep });
@@ -190,6 +220,29 @@ describe('keep across the wait', () => {
     expect([k.jobState(1, 'cover'), k.jobState(1, 'cut')]).toEqual(['done', 'done']);
   });
 
+  it('deadlocks through a full rail too: who waits for room there still holds its lock', () => {
+    const k = kitchen({
+      seats: ['dispatcher'],
+      dishes: [
+        dish([
+          { ...fry('fry', 'knife', 'pan'), locks: ['knife'] },
+          { ...cut('cut', 'knife'), locks: ['knife'] },
+          ...[1, 2, 3, 4, 5].map((number) => ({ ...stir, id: `stir-${number}`, station: 'drinks' as const })),
+        ]),
+      ],
+    });
+    start(k, 'fry', true);
+    k.dispatch(1, 'cut');
+    k.waitFor('note-parked');
+    k.say(1, { kind: 'block-on', target: noteOf(k, 'cut') });
+    for (let job = 1; job <= 5; job++) k.dispatch(1, `stir-${job}`);
+    expect(k.waitFor('buzzer')).toMatchObject({ overdue: true });
+    k.wait(1);
+    expect(k.hazards('deadlock').map((hazard) => hazard.ring.map((member) => member.wants))).toEqual([
+      expect.arrayContaining(['lock:knife', 'loop:seat:1']),
+    ]);
+  });
+
   it('outlives a buzzer that goes off while its chef still carries the tool back', () => {
     const k = kitchen({
       seats: ['dispatcher'],
@@ -203,5 +256,4 @@ describe('keep across the wait', () => {
     k.wait(120);
     expect([k.holder('knife'), k.jobState(1, 'fry'), k.rail(1)]).toEqual([null, 'done', []]);
   });
-
 });

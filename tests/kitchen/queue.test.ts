@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { chefId, jobId, lockId, type QueueEntry, stationId } from '../../shared/kitchen/index.ts';
-import { boil, buy, chop, dish, entry, goTo, kitchen, ofKind, refusals, serve, tabTo, useThat, walk } from '../support/kitchen.ts';
+import {
+  boil,
+  buy,
+  chop,
+  dish,
+  entry,
+  goTo,
+  kitchen,
+  ofKind,
+  refusals,
+  serve,
+  tabTo,
+  useThat,
+  walk,
+} from '../support/kitchen.ts';
 
 const lockThat = (name: string): QueueEntry => entry({ kind: 'lock', lock: lockId(name) });
 const unlockThat = (name: string): QueueEntry => entry({ kind: 'unlock', lock: lockId(name) });
@@ -73,7 +87,9 @@ describe('queued entries', () => {
     const k = kitchen();
     k.stand(1, 'bin');
     const told = k.enqueue(1, useThat('bin'), useThat('tomato'));
-    expect(ofKind(told, 'refused')).toMatchObject([{ chef: 'chef:1', command: 'enqueue', refusal: { kind: 'hands-empty' } }]);
+    expect(ofKind(told, 'refused')).toMatchObject([
+      { chef: 'chef:1', command: 'enqueue', refusal: { kind: 'hands-empty' } },
+    ]);
     expect(k.chef(1).queue).toEqual([]);
     k.wait(60);
     expect(k.loadOf(1)).toBe(null);
@@ -152,7 +168,16 @@ describe('an entry that waits for a thing', () => {
   it('begins when the water boils, though water never burns', () => {
     const pasta = dish([
       boil,
-      { ...chop, id: 'put-in', station: 'burner', vessel: 'pot', ingredients: [], after: ['boil'], inVessel: 'boil', result: 'content' },
+      {
+        ...chop,
+        id: 'put-in',
+        station: 'burner',
+        vessel: 'pot',
+        ingredients: [],
+        after: ['boil'],
+        inVessel: 'boil',
+        result: 'content',
+      },
       serve('put-in'),
     ]);
     const k = kitchen({ dishes: [pasta], seats: ['thread', 'thread'] });

@@ -10,7 +10,9 @@ const desk = (count: number, options: Parameters<typeof kitchen>[0] = {}) =>
 describe('dispatching', () => {
   it('puts a job on the rail; the chef takes it, walks and works by itself', () => {
     const k = desk(1);
-    expect(ofKind(k.dispatch(1, 'stir-1'), 'note-started')).toMatchObject([{ tick: 0, seat: 'seat:1', job: 'job:stir-1' }]);
+    expect(ofKind(k.dispatch(1, 'stir-1'), 'note-started')).toMatchObject([
+      { tick: 0, seat: 'seat:1', job: 'job:stir-1' },
+    ]);
     expect(k.rail(1)).toEqual(['stir-1']);
     expect(k.waitFor('work-ended')).toMatchObject({ chef: 'chef:1', station: 'station:mixing', job: 'job:stir-1' });
     expect([k.jobState(1, 'stir-1'), k.rail(1)]).toEqual(['done', []]);
@@ -80,8 +82,15 @@ describe('the rail', () => {
     const k = desk(3);
     for (const job of ['stir-2', 'stir-3', 'stir-1']) k.dispatch(1, job);
     k.wait(400);
-    expect(ofKind(k.events, 'work-ended').map((event) => event.job)).toEqual(['job:stir-2', 'job:stir-3', 'job:stir-1']);
-    const spans = ofKind(k.events, 'work-started').map((event, index) => [event.tick, ofKind(k.events, 'work-ended')[index]?.tick]);
+    expect(ofKind(k.events, 'work-ended').map((event) => event.job)).toEqual([
+      'job:stir-2',
+      'job:stir-3',
+      'job:stir-1',
+    ]);
+    const spans = ofKind(k.events, 'work-started').map((event, index) => [
+      event.tick,
+      ofKind(k.events, 'work-ended')[index]?.tick,
+    ]);
     expect(spans.map(([start, end]) => (end ?? 0) - (start ?? 0))).toEqual([60, 60, 60]);
   });
 
@@ -122,7 +131,11 @@ describe('the rail', () => {
 });
 
 describe('slicing', () => {
-  const long = (seconds: number) => dish([{ ...stir, id: 'knead', seconds }, { ...stir, station: 'drinks' }]);
+  const long = (seconds: number) =>
+    dish([
+      { ...stir, id: 'knead', seconds },
+      { ...stir, station: 'drinks' },
+    ]);
   const sliced = (seconds: number) => {
     const k = kitchen({ seats: ['dispatcher'], dishes: [long(seconds)] });
     k.stand(1, 'mixing');
@@ -199,4 +212,3 @@ describe('an unattended job of a dispatcher', () => {
     expect(k.jobState(1, 'heat')).toBe('done');
   });
 });
-

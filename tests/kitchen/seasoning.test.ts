@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { backOff, chop, dish, heat, type Kitchen, kitchen, ofKind, refusals, season, serve, tabTo } from '../support/kitchen.ts';
+import {
+  backOff,
+  chop,
+  dish,
+  heat,
+  type Kitchen,
+  kitchen,
+  ofKind,
+  refusals,
+  season,
+  serve,
+  tabTo,
+} from '../support/kitchen.ts';
 
-const soup = dish([chop, heat, season, serve('heat')], { ingredients: 3, patience: 100 });
-const last = soup.jobs.at(-1);
-if (last !== undefined) last.after = ['heat', 'season'];
+const soup = dish([chop, heat, season, serve('season')], { ingredients: 3, patience: 100 });
 
 /** Hot sauce of the first order in the pan; so many threads, or what the seats say. */
 function hot(options: Parameters<typeof kitchen>[0] = {}): Kitchen {
@@ -67,13 +77,12 @@ describe('seasoning', () => {
   });
 
   it('needs a thought of that very pan', () => {
-    const k = hot({ map: ['#TCKO#Ox#L#', 'H.........G', 'D.........$', '#.........I', '##B#M#R#P##'] });
-    const other = k.world.items[0];
-    k.world.items.length = 0;
-    k.fill('pan-1', { parts: ['chop', 'heat'], order: 1 });
-    k.done(2, 'chop', 'heat');
-    k.fill('pan-2', { parts: ['chop', 'heat'], order: 2 });
-    expect(other).toBeDefined();
+    const map = ['#TCKO#Ox#L#', 'H.........G', 'D.........$', '#.........I', '##B#M#R#P##'];
+    const k = kitchen({ dishes: [soup], beyondSeats: 1, map });
+    for (const order of [1, 2]) {
+      k.done(order, 'chop', 'heat');
+      k.fill(`pan-${order}`, { parts: ['chop', 'heat'], order });
+    }
     k.useAt(1, 'pan-1');
     k.wait(30);
     k.give(1, { pinch: true });
@@ -148,7 +157,11 @@ describe('two who both tasted bland', () => {
 
   it('have raced: the verdict names both accesses and who did them, at once', () => {
     const k = both();
-    expect(k.hazards('race').map((race) => [race.earlier.chef, race.later.chef, race.race.earlier.kind, race.race.later.kind])).toEqual([
+    expect(
+      k
+        .hazards('race')
+        .map((race) => [race.earlier.chef, race.later.chef, race.race.earlier.kind, race.race.later.kind]),
+    ).toEqual([
       ['chef:2', 'chef:1', 'read', 'write'],
       ['chef:1', 'chef:2', 'write', 'write'],
     ]);

@@ -37,7 +37,9 @@ function brokenNotes(world: Readonly<World>): string[] {
 
 function brokenDevices(world: Readonly<World>): string[] {
   const broken: string[] = [];
-  for (const { station, buzzer } of world.devices) {
+  for (const { station, buzzer, order } of world.devices) {
+    if (world.orders.some((entry) => entry.id === order && entry.state === 'lost'))
+      broken.push(`${station} is at work for ${order}, which is lost`);
     if (world.devices.filter((other) => other.station === station).length > 1)
       broken.push(`two devices run at ${station}`);
     if (buzzer !== null && !world.buzzers.some((entry) => entry.id === buzzer))
@@ -45,8 +47,9 @@ function brokenDevices(world: Readonly<World>): string[] {
   }
   for (const { id, state } of world.buzzers) {
     const device = world.devices.find((entry) => entry.buzzer === id);
-    if (device === undefined) broken.push(`${id} has no device`);
-    else if (device.finished === (state === 'running'))
+    // Somebody may have taken the result from the appliance: the buzzer still wants to be answered.
+    if (device === undefined && state === 'running') broken.push(`${id} has no device`);
+    if (device !== undefined && device.finished === (state === 'running'))
       broken.push(`${id} is ${state} and its device finished: ${device.finished}`);
   }
   return broken;

@@ -53,6 +53,10 @@ export async function queue(page: Page, program: readonly string[]): Promise<voi
     else await use(page, entry);
   }
   await page.keyboard.up('q');
+  // A short program may be over before anybody saw it queued.
+  await see(page, 'queue')
+    .waitFor({ state: 'visible', timeout: 1000 })
+    .catch(() => undefined);
 }
 
 /** The chef has done everything it was told to. */

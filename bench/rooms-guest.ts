@@ -1,0 +1,126 @@
+import { Client, type Room } from 'colyseus.js';
+import { type Bot, createBot } from '../shared/bots/index.ts';
+import { type Plan, seatId } from '../shared/kitchen/index.ts';
+import {
+  type JoinOptions,
+  KitchenWire,
+  MOST_SEATS,
+  MoveInput,
+  PROTOCOL_VERSION,
+  ROOM_NAME,
+  type RoomCommand,
+  type RoomPhase,
+  snapshotFromState,
+  TICKS_PER_PATCH,
+  TO_CLIENT,
+  TO_SERVER,
+  type WelcomeMessage,
+  WIRE_PHASES,
+  wordAt,
+} from '../shared/net/index.ts';
+import { EMPTY_ROOM_NAME } from './rooms-protocol.ts';
+
+/** Bots look this seldom, like people: what is measured is the server, not whoever plays on it. */
+const PATCHES_A_THOUGHT = 4;
+
+type KitchenRoom = Room<unknown, KitchenWire>;
+
+/** One room that somebody is in. */
+export interface OpenRoom {
+  /** The tick of the newest patch. */
+  tick(): number;
+  isCooking(): boolean;
+}
+
+export interface KitchenWish {
+  endpoint: string;
+  plan: Plan;
+  /** So many of the four chefs come over sockets, the others are the server's own bots. */
+  sockets: number;
+}
+
+/** A room with four bots that cook; when a round is over the next one begins. */
+export async function openKitchen(wish: KitchenWish): Promise<OpenRoom> {
+  const client = new Client(wish.endpoint);
+  const card: JoinOptions = { version: PROTOCOL_VERSION, level: wish.plan.level };
+  const host = await client.create<KitchenWire>(ROOM_NAME, card, KitchenWire);
+  const welcome = await firstWord(host);
+  const guests = [letPlay(host, welcome, wish.plan)];
+  while (guests.length < wish.sockets) {
+    const room = await client.joinById<KitchenWire>(welcome.code, { version: PROTOCOL_VERSION }, KitchenWire);
+    guests.push(letPlay(room, await firstWord(room), wish.plan));
+  }
+  for (let seat = wish.sockets + 1; seat <= MOST_SEATS; seat++) say(host, { kind: 'add-bot', seat: seatId(seat) });
+  for (const [index, guest] of guests.entries()) {
+    if (index % 2 === 1) say(guest, { kind: 'role', role: 'dispatcher' });
+    say(guest, { kind: 'ready', ready: true });
+  }
+  beginAgainAfterResult(host);
+  return { tick: () => host.state.round.tick, isCooking: () => phaseOf(host) === 'cooking' };
+}
+
+/** A room without a kitchen: as many connections that take patches and send inputs. */
+export async function openEmptyRoom({ endpoint, sockets }: Omit<KitchenWish, 'plan'>): Promise<OpenRoom> {
+  const client = new Client(endpoint);
+  const host = await client.create<KitchenWire>(EMPTY_ROOM_NAME, {}, KitchenWire);
+  const rooms = [host];
+  while (rooms.length < sockets) rooms.push(await client.joinById<KitchenWire>(host.roomId, {}, KitchenWire));
+  for (const room of rooms) sendInputs(room);
+  return { tick: () => host.state.round.tick, isCooking: () => true };
+}
+
+function firstWord(room: KitchenRoom): Promise<WelcomeMessage> {
+  return new Promise((resolve, reject) => {
+    room.onMessage<WelcomeMessage>(TO_CLIENT.welcome, resolve);
+    room.onLeave((code) => reject(new Error(`a room was left with ${code}`)));
+  });
+}
+
+function say(room: KitchenRoom, command: RoomCommand): void {
+  room.send(TO_SERVER.room, command);
+}
+
+function phaseOf(room: KitchenRoom): RoomPhase {
+  return wordAt(WIRE_PHASES, room.state.lobby.phase);
+}
+
+/** A page sends one frame of its hands a tick, whether they move or not. */
+function sendInputs(room: KitchenRoom): void {
+  // When the server is stopped, that is the end.
+  room.reconnection.enabled = false;
+  const input = room.input({ type: MoveInput });
+  room.onStateChange(() => {
+    for (let frame = 0; frame < TICKS_PER_PATCH; frame++) input.send();
+  });
+}
+
+/** A bot at a page's place: sees what a page sees, says what a page may say. */
+function letPlay(room: KitchenRoom, { sessionId }: WelcomeMessage, plan: Plan): KitchenRoom {
+  let mind: { round: number; bot: Bot } | null = null;
+  let patches = 0;
+  sendInputs(room);
+  room.onMessage('*', () => undefined);
+  room.onStateChange((state) => {
+    patches += 1;
+    if (patches % PATCHES_A_THOUGHT !== 0 || phaseOf(room) !== 'cooking') return;
+    const snapshot = snapshotFromState(state.round);
+    if (snapshot === null) return;
+    if (mind?.round !== state.round.number) {
+      const seat = seatId([...state.lobby.seats].findIndex((each) => each.sessionId === sessionId) + 1);
+      mind = { round: state.round.number, bot: createBot({ plan, seat, policy: 'knife-first', seed: patches }) };
+    }
+    for (const command of mind.bot.decide(snapshot)) {
+      if (command.kind !== 'steer') room.send(TO_SERVER.command, command);
+    }
+  });
+  return room;
+}
+
+function beginAgainAfterResult(room: KitchenRoom): void {
+  let before: RoomPhase = 'lobby';
+  room.onStateChange(() => {
+    const phase = phaseOf(room);
+    if (phase === 'result' && before !== 'result') say(room, { kind: 'rematch' });
+    before = phase;
+  });
+}

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { matchMaker, Room } from '@colyseus/core';
+import { invariant } from '../shared/base/index.ts';
+import { TICKS_PER_SECOND } from '../shared/kitchen/index.ts';
+import { KitchenWire, MOST_BUFFERED_INPUTS, MoveInput, TICKS_PER_PATCH } from '../shared/net/index.ts';
+import { EMPTY_ROOM_NAME, type ServerOrder, type ServerReading, type ServerWord } from './rooms-protocol.ts';
+
+/** The usual one: a timer about as fine as those that games are driven by. */
+const DELAY_RESOLUTION_MS = 10;
+
+/** The framework's share of a room: a loop, an input buffer, a patch to everybody every second tick; nobody cooks. */
+class EmptyRoom extends Room {
+  override state = new KitchenWire();
+  override inputs = this.defineInput(MoveInput, { bufferMaxSize: MOST_BUFFERED_INPUTS });
+
+  override onCreate(): void {
+    this.state.round.running = true;
+    this.setFixedTimestep(({ tick }) => this.#step(tick), TICKS_PER_SECOND);
+    this.patchRate = null;
+  }
+
+  #step(tick: number): void {
+    for (const client of this.clients) this.inputs.get(client.sessionId).next();
+    if (tick % TICKS_PER_PATCH !== 0) return;
+    this.state.round.tick = tick;
+    this.broadcastPatch();
+  }
+}
+
+/** The very server that people play on, in a process of its own, on a free port of this machine. */
+async function serve(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'race-condiment-bench-'));
+  const port = await freePort();
+  Object.assign(process.env, { PORT: String(port), DATA_DIR: dataDir });
+  await import('../server/main.ts');
+  matchMaker.defineRoomType(EMPTY_ROOM_NAME, EmptyRoom);
+  answerOrders();
+  process.on('disconnect', () => {
+    rm(dataDir, { recursive: true, force: true }).finally(() => process.exit());
+  });
+  tell({ kind: 'open', port });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      invariant(typeof address === 'object' && address !== null, 'a port');
+      probe.close(() => resolve(address.port));
+    });
+  });
+}
+
+function answerOrders(): void {
+  const delay = monitorEventLoopDelay({ resolution: DELAY_RESOLUTION_MS });
+  delay.enable();
+  let cpu = process.cpuUsage();
+  let sinceMs = performance.now();
+  process.on('message', (order: ServerOrder) => {
+    if (order.kind === 'read') {
+      const { user, system } = process.cpuUsage(cpu);
+      const reading: ServerReading = {
+        delayP50Ms: latenessMs(delay.percentile(50)),
+        delayP99Ms: latenessMs(delay.percentile(99)),
+        delayMostMs: latenessMs(delay.max),
+        cpuShare: (user + system) / 1000 / (performance.now() - sinceMs),
+        memoryBytes: process.memoryUsage.rss(),
+      };
+      tell({ kind: 'reading', reading });
+      return;
+    }
+    delay.reset();
+    cpu = process.cpuUsage();
+    sinceMs = performance.now();
+  });
+}
+
+/** The monitor counts from one ring to the next; the ten milliseconds it meant to sleep are no delay. */
+function latenessMs(nanoseconds: number): number {
+  return Math.max(0, nanoseconds / 1_000_000 - DELAY_RESOLUTION_MS);
+}
+
+function tell(word: ServerWord): void {
+  process.send?.(word);
+}
+
+await serve();
