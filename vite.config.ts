@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { iconsPlugin } from './scripts/icons-plugin.ts';
+import { phaserCorePlugin } from './scripts/phaser-core-plugin.ts';
 
 const HERE = import.meta.dirname;
 
@@ -15,7 +16,7 @@ export default defineConfig(() => {
     base: './',
     cacheDir: resolve(HERE, 'node_modules/.vite'),
     oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
-    plugins: [iconsPlugin()],
+    plugins: [iconsPlugin(), phaserCorePlugin()],
     build: {
       outDir: resolve(HERE, 'dist/client'),
       emptyOutDir: true,

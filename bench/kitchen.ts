@@ -21,7 +21,7 @@ const BLOCKED_TICKS = 5000;
 const PROFILE_MS = IS_QUICK ? 200 : 4000;
 const MOMENTS_A_ROUND = 8;
 /** Each moment so often in a repetition, so that one takes some milliseconds. */
-const LOOKS = 10;
+const LOOKS = IS_QUICK ? 1 : 10;
 const TOP_FUNCTIONS = 12;
 
 /** How fast the rules run: steps alone, on one core, without bots, sockets or clocks. */

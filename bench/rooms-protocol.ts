@@ -1,5 +1,5 @@
 /** What the measuring process asks of the serving one. */
-export type ServerOrder = { kind: 'reset' } | { kind: 'read' };
+export type ServerOrder = { kind: 'reset' } | { kind: 'read' } | { kind: 'stop' };
 
 /** What the serving process says. */
 export type ServerWord = { kind: 'open'; port: number } | { kind: 'reading'; reading: ServerReading };

@@ -38,10 +38,9 @@ async function serve(): Promise<void> {
   Object.assign(process.env, { PORT: String(port), DATA_DIR: dataDir });
   await import('../server/main.ts');
   matchMaker.defineRoomType(EMPTY_ROOM_NAME, EmptyRoom);
-  answerOrders();
-  process.on('disconnect', () => {
-    rm(dataDir, { recursive: true, force: true }).finally(() => process.exit());
-  });
+  const stop = () => void rm(dataDir, { recursive: true, force: true }).finally(() => process.exit());
+  process.on('disconnect', stop);
+  answerOrders(stop);
   tell({ kind: 'open', port });
 }
 
@@ -57,28 +56,29 @@ function freePort(): Promise<number> {
   });
 }
 
-function answerOrders(): void {
+function answerOrders(stop: () => void): void {
   const delay = monitorEventLoopDelay({ resolution: DELAY_RESOLUTION_MS });
   delay.enable();
   let cpu = process.cpuUsage();
   let sinceMs = performance.now();
-  process.on('message', (order: ServerOrder) => {
-    if (order.kind === 'read') {
-      const { user, system } = process.cpuUsage(cpu);
-      const reading: ServerReading = {
-        delayP50Ms: latenessMs(delay.percentile(50)),
-        delayP99Ms: latenessMs(delay.percentile(99)),
-        delayMostMs: latenessMs(delay.max),
-        cpuShare: (user + system) / 1000 / (performance.now() - sinceMs),
-        memoryBytes: process.memoryUsage.rss(),
-      };
-      tell({ kind: 'reading', reading });
-      return;
-    }
+  const reset = () => {
     delay.reset();
     cpu = process.cpuUsage();
     sinceMs = performance.now();
-  });
+  };
+  const read = () => {
+    const { user, system } = process.cpuUsage(cpu);
+    const reading: ServerReading = {
+      delayP50Ms: latenessMs(delay.percentile(50)),
+      delayP99Ms: latenessMs(delay.percentile(99)),
+      delayMostMs: latenessMs(delay.max),
+      cpuShare: (user + system) / 1000 / (performance.now() - sinceMs),
+      memoryBytes: process.memoryUsage.rss(),
+    };
+    tell({ kind: 'reading', reading });
+  };
+  const answers: Readonly<Record<ServerOrder['kind'], () => void>> = { reset, read, stop };
+  process.on('message', ({ kind }: ServerOrder) => answers[kind]());
 }
 
 /** The monitor counts from one ring to the next; the ten milliseconds it meant to sleep are no delay. */

@@ -21,7 +21,7 @@ export function boot(page: Document): void {
     code,
   });
   store.subscribe(() => doors.showAddress(store.state.link?.lobby?.code ?? null));
-  if (doors.hasSeat(code)) store.enter({ kind: 'resume' });
+  if (doors.hasSeat(code)) store.enter({ kind: 'resume', asked: false });
   else if (code !== '') store.enter({ kind: 'join', code });
   render(<App store={store} doors={doors} host={host} />, root);
 }

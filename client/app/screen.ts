@@ -6,8 +6,8 @@ export type Entry =
   | { kind: 'quick-play' }
   | { kind: 'create' }
   | { kind: 'join'; code: string }
-  /** Back to the seat that this tab had. */
-  | { kind: 'resume' };
+  /** Back to the seat that this tab had; asked for by hand, or tried quietly when the page opens. */
+  | { kind: 'resume'; asked: boolean };
 
 /** What fills the page. The match itself is no part of it: it is asked through its link. */
 export type Screen =
@@ -43,7 +43,7 @@ export function transition(screen: Screen, event: ScreenEvent): Screen {
     case 'phase':
       return isInRoom(screen) ? screenOfPhase(event.phase) : screen;
     case 'ended':
-      return isInRoom(screen) ? { kind: 'error', trouble: event.trouble, entry: null } : screen;
+      return isInRoom(screen) ? { kind: 'error', trouble: event.trouble, entry: wayBack(event.trouble) } : screen;
     case 'left':
       return FIRST_SCREEN;
     case 'lesson':
@@ -59,9 +59,18 @@ export function isInRoom(screen: Screen): boolean {
   return screen.kind === 'lobby' || screen.kind === 'cooking' || screen.kind === 'result';
 }
 
-/** A seat that is gone is no fault of the player: coming back ends silently in the menu. */
+/** After these ends the seat waits for a while; the others are for good. */
+const MAY_COME_BACK: readonly LinkErrorKind[] = ['connection-lost', 'may-return', 'server-stops', 'seat-opened-elsewhere'];
+
+function wayBack(trouble: LinkErrorKind): Entry | null {
+  return MAY_COME_BACK.includes(trouble) ? { kind: 'resume', asked: true } : null;
+}
+
+/** A seat that is gone is no fault of the player: coming back by itself ends silently in the menu. */
 function refused(entry: Entry, trouble: LinkErrorKind): Screen {
-  return entry.kind === 'resume' ? FIRST_SCREEN : { kind: 'error', trouble, entry };
+  if (entry.kind !== 'resume') return { kind: 'error', trouble, entry };
+  if (!entry.asked) return FIRST_SCREEN;
+  return { kind: 'error', trouble, entry: trouble === 'no-connection' ? entry : null };
 }
 
 function screenOfPhase(phase: RoomPhase): Screen {

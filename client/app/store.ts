@@ -1,4 +1,4 @@
-import type { LinkErrorKind } from '../../shared/net/index.ts';
+import type { LinkErrorKind, RefusedMessage } from '../../shared/net/index.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import type { Doors } from './doors.ts';
 import { type Entry, FIRST_SCREEN, isInRoom, type Screen, type ScreenEvent, transition } from './screen.ts';
@@ -12,6 +12,8 @@ export interface AppState {
   settings: Settings;
   link: MatchLink | null;
   dialog: DialogName | null;
+  /** What the room would not do, for a moment. */
+  notice: { id: number; text: string } | null;
 }
 
 export interface Store {
@@ -22,6 +24,8 @@ export interface Store {
   retry(): void;
   learn(): void;
   show(dialog: DialogName | null): void;
+  /** The notice has been read. */
+  dismiss(): void;
   change(settings: Partial<Settings>): void;
 }
 
@@ -40,6 +44,7 @@ export function createStore(options: StoreOptions): Store {
     settings: options.settings,
     link: null,
     dialog: null,
+    notice: null,
   };
   const listeners = new Set<() => void>();
   let stopListening: () => void = () => undefined;
@@ -59,13 +64,19 @@ export function createStore(options: StoreOptions): Store {
     state = { ...state, link: null };
   };
   const follow = (link: MatchLink): void => {
-    stopListening = link.onChange(() => {
+    const stopChanges = link.onChange(() => {
       if (link.state === 'closed') return ended(link);
       if (link.lobby && isInRoom(state.screen)) tell({ kind: 'phase', phase: link.lobby.phase });
       else set({});
     });
+    const stopRefusals = refuses(link) ? link.onRefused(({ refusal }) => note(WORDS.messageRefusals[refusal])) : null;
+    stopListening = () => {
+      stopChanges();
+      stopRefusals?.();
+    };
     set({ link });
   };
+  const note = (text: string): void => set({ notice: { id: (state.notice?.id ?? 0) + 1, text } });
   const ended = (link: MatchLink): void => {
     stopListening();
     stopListening = () => undefined;
@@ -121,12 +132,24 @@ export function createStore(options: StoreOptions): Store {
     show(dialog) {
       set({ dialog });
     },
+    dismiss() {
+      set({ notice: null });
+    },
     change(patch) {
       const settings = { ...state.settings, ...patch };
       options.save(settings);
       set({ settings });
     },
   };
+}
+
+/** A link to a server says what the server would not do; a match in the page itself has nobody to refuse. */
+interface Refusing {
+  onRefused(listener: (message: RefusedMessage) => void): () => void;
+}
+
+function refuses(link: MatchLink): link is MatchLink & Refusing {
+  return 'onRefused' in link && typeof link.onRefused === 'function';
 }
 
 /** A link that can say why it closed does; any other was simply lost. */

@@ -49,7 +49,7 @@ export const WORDS = {
     press: 'press a key…',
     rebind: 'Change the key for {action}, now {key}',
     reset: 'Back to the usual keys',
-    touch: 'Clicking and touching do everything too.',
+    touch: 'Clicking and touching do everything too. Right-click a station, or hold a finger on it, to tag it.',
     holdKey: 'hold {key}',
   },
 
@@ -60,11 +60,14 @@ export const WORDS = {
     east: 'right',
     use: 'use',
     tag: 'tag',
+    untag: 'untag',
+    'leave-queue': 'leave queue',
     'back-off': 'back off',
+    'hold-back-off': 'back off (hold)',
     dash: 'dash',
     ping: 'ping',
     'next-chef': 'next chef',
-    queue: 'queue (hold)',
+    queue: 'queue',
     'tag-1': 'walk to tag 1',
     'tag-2': 'walk to tag 2',
     'tag-3': 'walk to tag 3',
@@ -122,6 +125,7 @@ export const WORDS = {
   errorTitle: 'That did not work',
   errorBack: 'Back to the menu',
   errorAgain: 'Try again',
+  errorResume: 'Back to your seat',
 
   /** Why a message to the room changed nothing. */
   messageRefusals: {
@@ -330,7 +334,7 @@ export const WORDS = {
 
   refusals: {
     busy: 'Hands are busy.',
-    'no-apron': 'No apron on. Tab hands it over.',
+    'no-apron': 'No apron on. {apron} hands it over.',
     stunned: 'Seeing stars. A moment…',
     'nothing-in-reach': 'Nothing in reach.',
     'nothing-to-do-here': 'Nothing to do here.',
@@ -341,13 +345,14 @@ export const WORDS = {
     'no-room': 'No room here.',
     'no-free-place': 'No free place for it.',
     'no-free-place-at': 'No free place at {station}.',
-    'needs-lock': 'Take {thing} first.',
+    'needs-tool': 'Take {thing} first: it hangs on its hook.',
+    'needs-lock': 'Tag {thing} first: {how}.',
     'needs-ingredient': 'Needs {thing}.',
     'needs-job': 'Needs {thing} first.',
     'needs-plate': 'Needs a plate.',
     'needs-thought': 'Taste or read it first.',
     taken: '{Thing} is taken.',
-    'taken-by': '{chef} has {thing}.',
+    'taken-by': '{chef} has {thing}. Tag it to queue: {how}.',
     'not-yours': '{Thing} is not yours.',
     'out-of-reach': 'Too far away.',
     'not-waiting': 'Not waiting for anything.',
@@ -360,6 +365,9 @@ export const WORDS = {
     'wrong-role': 'Not the job of your seat.',
     'no-way-there': 'No way there.',
   } satisfies Record<Refusal['kind'], string> & Record<string, string>,
+  /** How a station is tagged and an apron handed over, by what one plays with. */
+  howToTag: { keys: '{key} or right-click', touch: 'hold a finger on it' },
+  howToApron: { keys: '{key} or the portrait', touch: 'the portrait' },
   someTool: 'the lock',
   /** Before names that are not numbered: the knife, but pan 2. */
   the: 'the ',
@@ -394,6 +402,9 @@ export const WORDS = {
     use: 'Use',
     backOff: 'Back off',
     dash: 'Dash',
+    point: 'Ping',
+    enqueue: 'Queue',
+    actions: 'What you can do now',
     stick: 'Move the chef: drag',
   },
 
@@ -572,40 +583,44 @@ export const WORDS = {
   },
 
   howto: {
-    title: 'Learn by doing',
     skip: 'Skip',
     step: 'step {n} of {all}',
     done: 'You can cook now.',
+    doneText: 'Did you notice? You had to stand at the pan. A dispatcher starts it and goes on.',
     play: 'Play now',
     menu: 'To the menu',
-    places: { crate: 'tomatoes', board: 'board', hook: 'knife hook' },
+    /** With keys and mouse, and with fingers. */
     steps: {
-      move: ['Walk', 'Use {keys} or click on the floor.', 'Drag the stick.'],
-      take: ['Take something', 'Walk to the {place} and press {use}.', 'Walk to the {place} and press the big button.'],
-      put: [
-        'Put it down',
-        'Carry it to the {place} and press {use} there.',
-        'Carry it to the {place} and press the big button.',
+      move: ['Walk', 'Use {keys}, or click on the floor.', 'Drag the stick, or tap on the floor.'],
+      take: [
+        'Take something',
+        'Walk to the tomatoes and press {use}, or click on them.',
+        'Walk to the tomatoes and press the big button, or tap them.',
       ],
       tool: [
         'Take a tool',
-        'Press {tag} at the hook: the knife is yours, nobody else has one.',
-        'Stand at the hook and press Tag: the knife is yours.',
+        'Chopping needs the knife: press {use} at its hook, or click on it. Nobody else has one now.',
+        'Chopping needs the knife: tap its hook. Nobody else has one now.',
+      ],
+      tag: [
+        'Tag a station',
+        'It needs a board of your own, too: press {tag} at a board, or right-click it.',
+        'It needs a board of your own, too: hold a finger on it, or press Tag there.',
       ],
       work: [
         'Work',
-        'Tag the board too with {tag}, then press {use}: chop until the ring is full.',
-        'Tag the board too, then press the big button: chop until the ring is full.',
+        'Press {use} at the board, or click on it: chop until the ring is full.',
+        'Tap the board: chop until the ring is full.',
       ],
       untag: [
         'Let go',
-        'Hang the knife back and untag the board with {tag}: others wait for it.',
-        'Hang the knife back and untag the board: others wait for it.',
+        'Others may wait: press 1 and 2, or click “your tags”, to untag the board and hang the knife back.',
+        'Others may wait: tap your tags below to untag the board and hang the knife back.',
       ],
-      backOff: [
-        'Back off',
-        'Stuck with somebody? Hold {tag}: you let go of everything.',
-        'Stuck with somebody? Press Back off: you let go of everything.',
+      cook: [
+        'Cook',
+        'Carry the tomatoes to the pan and press {use}, or click on it. Now you wait until the sauce is hot.',
+        'Carry the tomatoes to the pan: tap it. Now you wait until the sauce is hot.',
       ],
     },
   },

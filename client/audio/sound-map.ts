@@ -10,6 +10,9 @@ export interface Ears {
   stationIndex(station: string): number;
 }
 
+/** The orders that a round begins with come without a sound of their own. */
+const FIRST_TICKS = 15;
+
 const BELLS = ['bell-1', 'bell-2', 'bell-3', 'bell-4'] as const;
 
 /** The sound of an event; null for what is silent. Pure. */
@@ -19,18 +22,33 @@ export function soundOf(event: KitchenEvent, ears: Ears): SoundName | null {
       return mine(event.chef, ears, 'take');
     case 'put':
       return mine(event.chef, ears, 'put');
+    case 'poured':
+      return mine(event.chef, ears, 'put');
+    case 'tasted':
+    case 'chalked':
+      return mine(event.chef, ears, 'take');
     case 'binned':
       return event.chef && mine(event.chef, ears, 'put');
     case 'locked':
       return 'lock';
     case 'queued':
       return 'taken';
+    case 'note-parked':
+      return event.seat === ears.seat ? 'taken' : null;
     case 'unlocked':
       return 'unlock';
+    case 'left-queue':
+      return mine(event.chef, ears, 'unlock');
+    case 'backed-off':
+      return 'back-off';
     case 'work-ended':
       return mine(event.chef, ears, 'job-done');
     case 'device-ended':
       return 'job-done';
+    case 'sliced':
+      return mine(event.chef, ears, 'paper');
+    case 'device-started':
+      return mine(event.chef, ears, 'start');
     case 'buzzer':
       return event.seat === ears.seat ? (BELLS[ears.stationIndex(event.station) % BELLS.length] ?? 'bell-1') : null;
     case 'note-started':
@@ -41,8 +59,17 @@ export function soundOf(event: KitchenEvent, ears: Ears): SoundName | null {
       return 'serve';
     case 'order-cashed':
       return 'job-done';
+    case 'order-opened':
+      return event.tick > FIRST_TICKS ? 'paper' : null;
     case 'order-lost':
       return 'order-lost';
+    case 'starved':
+      return mine(event.chef, ears, 'order-lost');
+    case 'deadlock-cost':
+      return 'order-lost';
+    // Heard on the result screen, which is there before the next frame.
+    case 'round-over':
+      return null;
     case 'deadlock':
       return 'deadlock';
     case 'deadlock-undone':
@@ -60,19 +87,8 @@ export function soundOf(event: KitchenEvent, ears: Ears): SoundName | null {
     case 'race':
     case 'race-harm':
     case 'near-miss':
-    case 'starved':
-    case 'left-queue':
+    // Its ring fills in the picture; the end of the work is heard.
     case 'work-started':
-    case 'sliced':
-    case 'device-started':
-    case 'note-parked':
-    case 'tasted':
-    case 'poured':
-    case 'chalked':
-    case 'order-opened':
-    case 'backed-off':
-    case 'deadlock-cost':
-    case 'round-over':
       return null;
     default:
       return assertNever(event);

@@ -58,6 +58,9 @@ export const SOUNDS = {
   dash: once([0.4, 0.05, 300, 0, 0.03, 0.08, 4, 1, 3, U, U, U, U, 2]),
   refused: once(tock(180)),
   apron: once(latch(520, 4)),
+  start: once(tock(260)),
+  'back-off': row(0.06, tock(420), tock(330), tock(250)),
+  'round-over': row(0.2, bell(784), bell(1046)),
 } as const satisfies Readonly<Record<string, readonly Stroke[]>>;
 
 export type SoundName = keyof typeof SOUNDS;

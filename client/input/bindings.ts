@@ -35,6 +35,8 @@ export const DISPATCHER_ACTIONS = [
   'block-on',
   'cancel',
   'keep',
+  /** Held it backs off, for both roles. */
+  'tag',
 ] as const;
 
 export type ThreadAction = (typeof THREAD_ACTIONS)[number];

@@ -11,7 +11,7 @@ import {
 } from '../../shared/kitchen/index.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deed } from './hands.ts';
-import { clippableJobs, litJobs, myApronChef, myChefs, myRail, tagsOf } from './look.ts';
+import { clippableJobs, litJobs, myApronChef, myChefs, myRail, mySeat, tagsOf } from './look.ts';
 
 /** What a dispatcher has in mind before a command is whole: a selection, and a buzzer that waits for its "then". */
 export interface Mind {
@@ -71,7 +71,7 @@ export function carryOut(deed: Deed, frame: Frame, mind: Mind = EMPTY_MIND): Don
 /** What the Tag key would do here and now: free → take it, mine → off, queueing → leave the queue. */
 export function tagAction(frame: Frame): Command | null {
   const chef = myApronChef(frame);
-  if (!chef) return null;
+  if (!chef || mySeat(frame)?.role !== 'thread') return null;
   if (chef.blockedOn) return { kind: 'leave-queue' };
   const station = stationInReach(frame, chef);
   if (!station?.lock) return null;

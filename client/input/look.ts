@@ -2,6 +2,7 @@ import type {
   BuzzerId,
   ChefId,
   ChefView,
+  DeadlockView,
   JobId,
   LockView,
   OrderId,
@@ -33,6 +34,17 @@ export function myApronChef(frame: Frame): ChefView | null {
   const chefs = myChefs(frame);
   const apron = mySeat(frame)?.apron ?? null;
   return chefs.find((chef) => chef.id === apron) ?? chefs.find((chef) => chef.hasApron) ?? chefs[0] ?? null;
+}
+
+/** One of my chefs is in this loop. */
+export function isMyKnot(frame: Frame, deadlock: DeadlockView): boolean {
+  const mine = new Set(myChefs(frame).map((chef) => chef.id));
+  return deadlock.ring.some((member) => mine.has(member.chef));
+}
+
+/** Blocked, or in a deadlock: then, and only then, backing off is offered. */
+export function isStuck(frame: Frame): boolean {
+  return myApronChef(frame)?.state === 'BLOCKED' || frame.snapshot.deadlocks.some((one) => isMyKnot(frame, one));
 }
 
 export function myRail(frame: Frame): RailView | null {

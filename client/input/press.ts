@@ -8,11 +8,15 @@ export interface Modifiers {
   tag: boolean;
 }
 
-/** A click or a tap on a station: walk there and use it (or tag it). Nothing for a dispatcher, whose chef walks by itself. */
+/**
+ * A click or a tap on a station: walk there and use it (or tag it; where one queues for that very tag, leave the queue).
+ * Nothing for a dispatcher, whose chef walks by itself.
+ */
 export function pressCommands(frame: Frame, station: StationId, modifiers: Modifiers): Command[] {
   const plan = frame.plan.stations.find((candidate) => candidate.id === station);
-  if (!plan) return [];
+  if (!plan || mySeat(frame)?.role !== 'thread') return [];
   const lock = plan.lock;
+  if (modifiers.tag && lock && myApronChef(frame)?.blockedOn === lock) return [{ kind: 'leave-queue' }];
   const second: QueueAction =
     modifiers.tag && lock ? { kind: isMine(frame, lock) ? 'unlock' : 'lock', lock } : { kind: 'use', station };
   return enqueued(frame, [{ kind: 'go', station }, second], modifiers.queue);

@@ -22,6 +22,8 @@ export interface KitchenSceneOptions {
   source: { frame(nowMs: number): Frame | null };
   words: KitchenWords;
   isCalm: boolean;
+  /** Letters drawn before their font is there would keep the wrong one. */
+  isReady(): boolean;
   layoutFor(frame: Frame): Layout;
   onDrawn(frame: Frame, layout: Layout): void;
   onEvent(event: KitchenEvent, where: Point): void;
@@ -43,6 +45,7 @@ export class KitchenScene extends Phaser.Scene {
   }
 
   override update(): void {
+    if (!this.#options.isReady()) return;
     const nowMs = performance.now();
     const frame = this.#options.source.frame(nowMs);
     if (frame === null) return;

@@ -32,6 +32,7 @@ export interface KitchenHandle {
 }
 
 const RESIZE_MS = 120;
+const FONTS = ['500 12px Fredoka', '600 12px Fredoka', '700 12px Fredoka', '700 12px "JetBrains Mono"'];
 
 /** Draws a match into `host` until destroyed. The host must be positioned; the picture fills it. */
 export function startKitchen(host: HTMLElement, source: FrameSource, options: KitchenOptions): KitchenHandle {
@@ -40,10 +41,15 @@ export function startKitchen(host: HTMLElement, source: FrameSource, options: Ki
   let resizing: ReturnType<typeof setTimeout> | undefined;
   const hotspots = createHotspots(host, options.words, options);
   const first = screenOf(host);
+  let hasFonts = false;
+  void Promise.allSettled(FONTS.map((font) => document.fonts.load(font))).then(() => {
+    hasFonts = true;
+  });
   const scene = new KitchenScene({
     source,
     words: options.words,
     isCalm: options.reducedMotion,
+    isReady: () => hasFonts,
     layoutFor: (frame) => layoutOf(screenOf(host), frame.plan, reserved),
     onDrawn(frame, layout) {
       latest = { frame, layout };

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
 import type { Doors } from '../app/doors.ts';
+import type { Entry } from '../app/screen.ts';
 import type { AppState, Store } from '../app/store.ts';
 import { fill, WORDS } from '../app/words.ts';
 import { createSpeaker, type Speaker } from '../audio/speaker.ts';
@@ -33,6 +34,7 @@ export function App(props: AppProps) {
   return (
     <>
       <ScreenOf {...props} state={state} stage={stage} speaker={speaker} />
+      {state.notice && <Notice key={state.notice.id} text={state.notice.text} done={store.dismiss} />}
       {state.dialog === 'settings' && <SettingsDialog settings={state.settings} change={store.change} close={close} />}
       {state.dialog === 'keys' && <KeysDialog settings={state.settings} change={store.change} close={close} />}
     </>
@@ -56,7 +58,7 @@ function ScreenOf(props: ScreenProps) {
       return <Waiting text={fill(WORDS.joining[screen.entry.kind], { code })} cancel={store.leave} />;
     }
     case 'error':
-      return <Trouble {...props} text={WORDS.errors[screen.trouble]} canRetry={screen.entry !== null} />;
+      return <Trouble {...props} text={WORDS.errors[screen.trouble]} entry={screen.entry} />;
     case 'lobby':
       return <Paged stage={props.stage}>{lobby(props)}</Paged>;
     case 'cooking':
@@ -108,18 +110,23 @@ function lobby({ state, store, doors }: ScreenProps) {
   );
 }
 
-function result({ state, store }: ScreenProps) {
+function result({ state, store, speaker }: ScreenProps) {
   const link = state.link;
-  const plan = link?.result ? planOf(link.result.level) : null;
-  if (!link?.result || !plan) return null;
+  const result = link?.result ?? null;
+  const plan = result ? planOf(result.level) : null;
+  if (!link || !result || !plan) return null;
   return (
     <Result
-      result={link.result}
+      result={result}
       plan={plan}
       rematch={() => link.say({ kind: 'rematch' })}
       next={() => link.say({ kind: 'next-level' })}
       lobby={() => link.say({ kind: 'back-to-lobby' })}
-      counted={() => store.change({ roundsCooked: state.settings.roundsCooked + 1 })}
+      counted={() => {
+        speaker.play('round-over');
+        if (result.hazards.some((hazard) => hazard.kind === 'race')) speaker.play('race');
+        store.change({ roundsCooked: state.settings.roundsCooked + 1 });
+      }}
     />
   );
 }
@@ -159,15 +166,15 @@ function Waiting(props: { text: string; cancel: () => void }) {
   );
 }
 
-function Trouble(props: ScreenProps & { text: string; canRetry: boolean }) {
+function Trouble(props: ScreenProps & { text: string; entry: Entry | null }) {
   return (
     <main class="waiting" data-testid="error">
       <h1 class="lil">{WORDS.errorTitle}</h1>
       <p role="alert">{props.text}</p>
       <span class="row">
-        {props.canRetry && (
+        {props.entry && (
           <button type="button" class="btn pri" data-testid="retry" onClick={props.store.retry}>
-            {WORDS.errorAgain}
+            {props.entry.kind === 'resume' ? WORDS.errorResume : WORDS.errorAgain}
           </button>
         )}
         <button type="button" class="btn night" data-testid="to-menu" onClick={props.store.leave}>
@@ -175,6 +182,21 @@ function Trouble(props: ScreenProps & { text: string; canRetry: boolean }) {
         </button>
       </span>
     </main>
+  );
+}
+
+const NOTICE_MS = 3000;
+
+/** What the room would not do, over whatever screen is shown. */
+function Notice(props: { text: string; done: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(props.done, NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div class="toast notice" role="status" data-testid="notice">
+      {props.text}
+    </div>
   );
 }
 

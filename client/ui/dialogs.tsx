@@ -81,12 +81,12 @@ export function KeysDialog(props: DialogProps) {
                 const keys = bindings[action].map(keyLabel);
                 return (
                   <li key={action}>
-                    <span>{WORDS.actions[action]}</span>
+                    <span>{nameOf(role, action)}</span>
                     <button
                       type="button"
                       class="rebind"
                       data-testid={`key-${action}`}
-                      aria-label={fill(WORDS.keys.rebind, { action: WORDS.actions[action], key: keys.join(', ') })}
+                      aria-label={fill(WORDS.keys.rebind, { action: nameOf(role, action), key: keys.join(', ') })}
                       onClick={() => setAsked({ role, action })}
                     >
                       {isAsked ? (
@@ -124,4 +124,10 @@ export function KeysDialog(props: DialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** A dispatcher tags nothing by hand: held, the same key backs off. */
+function nameOf(role: Role, action: Action): string {
+  if (role === 'dispatcher' && action === 'tag') return WORDS.actions['hold-back-off'];
+  return WORDS.actions[action];
 }

@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Doors, KitchenView, Reserved } from '../app/doors.ts';
 import { forkLink } from '../app/fork-link.ts';
+import type { Means } from '../app/refusal-words.ts';
 import type { Settings } from '../app/settings.ts';
 import { hear } from '../audio/listener.ts';
 import type { Speaker } from '../audio/speaker.ts';
+import { labelOf } from '../input/bindings.ts';
 import { listenToKeyboard } from '../input/keyboard.ts';
 import { myChefs, mySeat } from '../input/look.ts';
 import { createPilot, type Pilot } from '../input/pilot.ts';
 import { chefCommands, floorCommands, type Modifiers, pressCommands } from '../input/press.ts';
+import { listenForSecondPress } from '../input/second-press.ts';
 import type { Frame } from '../model/frame.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import { Hud, roleAtKeys } from './hud/hud.tsx';
@@ -64,13 +67,16 @@ export function Play(props: PlayProps) {
       tag: hands.hands.held.includes('tag'),
     });
     const send = (commands: ReturnType<typeof pressCommands>) => commands.forEach(props.link.send);
+    const pressed = (id: string, shift: boolean) => {
+      const frame = latest.current;
+      const station = frame?.plan.stations.find((candidate) => candidate.id === id);
+      const { queue, tag } = modifiers();
+      if (frame && station) send(pressCommands(frame, station.id, { queue, tag: tag || shift }));
+    };
     const shown = props.doors.kitchen(props.host, forScene, {
       reducedMotion: props.settings.reducedMotion,
       reserved: {},
-      onStationPress: (station, { shift }) => {
-        const { queue, tag } = modifiers();
-        if (latest.current) send(pressCommands(latest.current, station, { queue, tag: tag || shift }));
-      },
+      onStationPress: (station, { shift }) => pressed(station, shift),
       onFloorPress: (column, row) =>
         latest.current && send(floorCommands(latest.current, { column, row }, modifiers())),
       onChefPress: (chef) => latest.current && send(chefCommands(latest.current, chef)),
@@ -84,10 +90,12 @@ export function Play(props: PlayProps) {
       nowMs: () => performance.now(),
       feel: hands.feel,
     });
+    const stopPressing = listenForSecondPress({ host: props.host, pressed: (station) => pressed(station, true) });
     const stopLooking = lookAt(forHud, latest, hands, current, setSeen);
     return () => {
       stopLooking();
       stopKeys();
+      stopPressing();
       pilot.current = null;
       latest.current = null;
       // The scene may still be on its way: it is destroyed when it arrives.
@@ -128,6 +136,10 @@ export function Play(props: PlayProps) {
   );
 }
 
+function meansOf({ bindings }: Settings, stage: Stage): Means {
+  return { touch: stage.touch, tagKey: labelOf(bindings, 'tag'), apronKey: labelOf(bindings, 'next-chef') };
+}
+
 /** The board on the left and the panel below, as the style sheets have them. */
 function reservedForRail(compact: boolean): Partial<Reserved> {
   return compact ? { left: 228, bottom: 124 } : { left: 366, bottom: 182 };
@@ -151,13 +163,13 @@ function lookAt(
     const frame = link.frame(nowMs);
     if (!frame) return;
     latest.current = frame;
-    const { settings, speaker, watch } = current.current;
+    const { settings, speaker, stage, watch } = current.current;
     hands.feel({ kind: 'time', nowMs: performance.now() });
     const heard = hear(frame, beforeTick);
     heard.sounds.forEach(speaker.play);
     speaker.setDampened(heard.dampened);
     beforeTick = frame.tick;
-    notices = noticesAfter(notices, frame, nowMs);
+    notices = noticesAfter(notices, frame, nowMs, meansOf(settings, stage));
     met = metAfter(met, frame, settings.roundsCooked);
     watch?.(frame);
     if (nowMs - drawnMs < 1000 / LOOKS_PER_SECOND && frame.events.length === 0) return;

@@ -20,8 +20,8 @@ export function hatArea(feet: Point): Area {
 }
 
 const TAIL: Readonly<Record<BubbleSide, Point>> = {
-  left: { x: -46, y: -64 },
-  right: { x: 46, y: -64 },
+  left: { x: -56, y: -70 },
+  right: { x: 56, y: -70 },
   above: { x: 14, y: -134 },
 };
 

@@ -11,7 +11,6 @@ import {
   nearest,
   type Sight,
   spotAt,
-  stationNamed,
   stationsOfKind,
   walkTo,
   walkToLock,
@@ -83,7 +82,7 @@ export function putAway(sight: Sight, chef: ChefView, load: ItemView): NextAct {
   const home = homeOf(sight, chef, load);
   if (home !== null) return use(home);
   const next = destinationOf(sight, chef, load);
-  if (next !== null && next.canWait) return use(next.station);
+  if (next?.canWait) return use(next.station);
   const counters = stationsOfKind(sight, 'counter').filter((station) => itemsOn(sight, station.id).length === 0);
   const detour = (counter: StationPlan): number =>
     walkTo(sight, chef, counter) + (next === null ? 0 : walkTo(sight, spotAt(counter), next.station));

@@ -177,7 +177,7 @@ function pursue(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, goal: 
     return 'nothing';
   }
   if (next.kind === 'act') return say(sight, chef, mind, next.action);
-  const lock = whichLock(bot, sight, chef, mind, next.locks);
+  const lock = whichLock(bot, sight, { chef, mind, goal }, next.locks);
   const holder = holderOf(sight, lock);
   const isFree = heldBy(sight, chef.id).length === 0 && loadOf(sight, chef) === null;
   if (holder !== null && isFree && !overlooks(bot, sight, mind, { goal, other: holder.id })) {

@@ -186,6 +186,8 @@ function wantsNowhere(turn: Pick<Turn, 'plan' | 'world'>, load: Item): boolean {
 }
 
 function useEmptyHands(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, station: StationPlan): UseMeaning {
+  const finished = itemsOn(turn.world, station.id).find((item) => isWantedElsewhere(turn, item, station));
+  if (finished !== undefined) return { kind: 'pick', item: finished };
   let why: Refusal | null = null;
   for (const task of ownAndUntouchedFirst(turn, chef, candidates(turn, station), station)) {
     const refusal = whyNot(turn, chef, task);
@@ -195,6 +197,15 @@ function useEmptyHands(turn: Pick<Turn, 'plan' | 'world'>, chef: Chef, station: 
   const lying = itemsOn(turn.world, station.id).find((item) => !isInUse(turn, item));
   if (lying !== undefined && why?.kind !== 'needs-lock') return { kind: 'pick', item: lying };
   return no(why ?? { kind: 'nothing-to-do-here' });
+}
+
+/** A finished thing in the way, that hands carry to another station: picked up before anything new is begun here. */
+function isWantedElsewhere(turn: Pick<Turn, 'plan' | 'world'>, item: Item, station: StationPlan): boolean {
+  const last = item.parts[item.parts.length - 1];
+  if (item.kind !== 'result' || item.dish === null || last === undefined || isInUse(turn, item)) return false;
+  return dishOf(turn.plan, item.dish).jobs.some(
+    (job) => job.brings.includes(last) && !job.needsPlate && !fitsStation(job, station),
+  );
 }
 
 function begin(chef: Chef, task: Task): UseMeaning {
@@ -227,7 +238,7 @@ function hasRead(chef: Chef, task: Task): boolean {
   return chef.thought !== null && chef.thought.cell === task.station.cell && chef.thought.order === task.order.id;
 }
 
-/** Jobs of this station that are neither done nor begun by others, the earliest-due order first, later jobs before earlier ones. */
+/** Jobs of this station that are neither done nor begun by others, the earliest-due order first, each in the order of its recipe. */
 function candidates(turn: Pick<Turn, 'plan' | 'world'>, station: StationPlan): { order: Order; job: JobPlan }[] {
   const found: { order: Order; job: JobPlan }[] = [];
   for (const order of ordersByDue(turn.world)) {

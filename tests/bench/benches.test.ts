@@ -20,7 +20,7 @@ async function linesOf(bench: string, ...args: string[]): Promise<string[]> {
 /** The words of a printed line, whatever its figures are. */
 function wordsOf(line: string): string {
   return line
-    .replace(/\d[\d,.]*/g, '#')
+    .replace(/\d+([,.]\d+)*/g, '#')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -80,7 +80,9 @@ describe('a quick run of a bench', () => {
     const lines = await linesOf('page-weight.ts', '--page', page);
     await rm(page, { recursive: true });
     expectHead(lines);
-    const listed = lines.filter((line) => / (at once|later) /.test(line)).map((line) => line.trim().split(/\s+/));
+    const listed = lines
+      .filter((line) => /^ +\S+\.\w+ +(at once|later) /.test(line))
+      .map((line) => line.trim().split(/\s+/));
     const named = listed.map(([name, when]) => `${name} ${when}`).sort();
     expect(named).toEqual([
       'assets/a.woff2 at',

@@ -24,7 +24,8 @@ describe('the first dinner in two browsers', () => {
       await queueDone(ada.page);
     };
     const cookPasta = async () => {
-      for (const job of ['buy-pasta', 'boil-water', 'prepare-drinks', 'put-pasta-in', 'cook-pasta', 'serve']) await dispatch(bob.page, job);
+      for (const job of ['buy-pasta', 'boil-water', 'prepare-drinks', 'put-pasta-in', 'cook-pasta', 'serve'])
+        await dispatch(bob.page, job);
     };
     await Promise.all([cookSauce(), cookPasta()]);
 

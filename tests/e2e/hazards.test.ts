@@ -55,7 +55,10 @@ describe('what goes wrong in a kitchen', () => {
     await queueDone(ada.page);
     await queue(bob.page, ['pan-1']);
     await queueDone(bob.page);
-    await Promise.all([queue(ada.page, ['salt', 'pan-1', 'shop', 'pan-1']), queue(bob.page, ['salt', 'pan-1', 'cheese', 'mixing-1'])]);
+    await Promise.all([
+      queue(ada.page, ['salt', 'pan-1', 'shop', 'pan-1']),
+      queue(bob.page, ['salt', 'pan-1', 'cheese', 'mixing-1']),
+    ]);
     await Promise.all([queueDone(ada.page), queueDone(bob.page)]);
     await queue(bob.page, ['plates-1', 'mixing-1', 'pan-1', 'pass-1', 'till', 'till']);
 

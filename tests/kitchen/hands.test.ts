@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buy, chop, dish, heat, kitchen, ofKind, refusals, serve, stir } from '../support/kitchen.ts';
+import { buy, chop, dish, heat, type Job, kitchen, ofKind, refusals, serve, stir } from '../support/kitchen.ts';
 
 describe('hands', () => {
   it('take a raw thing from a crate in 0.2 s', () => {
@@ -202,5 +202,25 @@ describe('a plate', () => {
     k.useAt(2, 'pan');
     k.wait(6);
     expect(k.loadOf(2)).toMatchObject({ kind: 'plate', parts: [] });
+  });
+
+  it('take a finished thing that is wanted elsewhere before anything new is begun in its place', () => {
+    const toss: Job = {
+      id: 'toss',
+      station: 'burner',
+      vessel: 'pan',
+      kind: 'handwork',
+      seconds: 1,
+      after: ['buy'],
+      brings: ['buy'],
+      result: 'content',
+    };
+    const k = kitchen({ dishes: [dish([buy, toss, serve('toss')])], beyondSeats: 1 });
+    k.done(1, 'buy');
+    const bought = k.lay('shop', { parts: ['buy'], order: 1 });
+    k.useAt(1, 'shop');
+    k.wait(6);
+    expect(k.loadOf(1)).toBe(bought);
+    expect(k.world.devices).toEqual([]);
   });
 });

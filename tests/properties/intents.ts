@@ -235,7 +235,7 @@ function nonsense(number: number): Command {
     {
       kind: 'enqueue',
       chef: chefId(1),
-      entries: [{ action: { kind: 'go-tile', column: -3, row: 900 }, when: { kind: 'now' } }],
+      entries: [{ action: { kind: 'go-tile', column: -3, row: 60 }, when: { kind: 'now' } }],
       append: false,
     },
   ];

@@ -1,37 +1,80 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, digestOf } from '../../shared/base/index.ts';
-import type { World } from '../../shared/kitchen/index.ts';
+import { digestOf } from '../../shared/base/index.ts';
+import { TICKS_PER_SECOND, type World } from '../../shared/kitchen/index.ts';
 import { intents } from './intents.ts';
 import { brokenRules } from './invariants.ts';
 import { matches } from './kitchens.ts';
 import { brokenCapacity, markRails, type RailMark } from './rail-invariants.ts';
 import { goOnRandomly, playRandomly } from './random-round.ts';
-import { RUNS } from './runs.ts';
+import { PATIENCE_MS, RUNS } from './runs.ts';
+
+const SOME_RUNS = RUNS / 5;
 
 describe('a kitchen, whatever its people say', () => {
-  it('throws nothing and breaks no rule between two ticks', () => {
-    fc.assert(
-      fc.property(matches, intents(50), ({ kitchen: { plan }, setup }, list) => {
-        let rails: RailMark = { queued: {}, away: new Set() };
-        let tick = 0;
-        const counts: Record<string, number> = {};
-        playRandomly(plan, setup, list, {
-          after(world) {
-            const broken = [
-              ...brokenRules(plan, world),
-              ...brokenCapacity(rails, world),
-              ...brokenTime(world, tick, counts),
-            ];
-            expect(broken, `after tick ${tick}`).toEqual([]);
-            rails = markRails(world);
-            tick = world.tick;
-          },
-        });
-      }),
-      { numRuns: RUNS },
-    );
-  });
+  it(
+    'throws nothing and breaks no rule between two ticks',
+    () => {
+      fc.assert(
+        fc.property(matches, intents(30), ({ kitchen: { plan }, setup }, list) => {
+          let rails: RailMark = { queued: {}, away: new Set() };
+          let tick = 0;
+          const counts: Record<string, number> = {};
+          playRandomly(plan, setup, list, {
+            after(world) {
+              const inTime = brokenTime(world, tick, counts);
+              const broken = [...brokenRules(plan, world), ...brokenCapacity(rails, world), ...inTime];
+              expect(broken, `after tick ${tick}`).toEqual([]);
+              rails = markRails(world);
+              tick = world.tick;
+            },
+          });
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'comes to the same digests by the same seed and commands',
+    () => {
+      fc.assert(
+        fc.property(matches, intents(20), ({ kitchen: { plan }, setup }, list) => {
+          const digests = (): string[] => {
+            const found: string[] = [];
+            playRandomly(plan, setup, list, {
+              after(world) {
+                if (world.tick % TICKS_PER_SECOND === 0) found.push(digestOf(world));
+              },
+            });
+            return found;
+          };
+          expect(digests()).toEqual(digests());
+        }),
+        { numRuns: SOME_RUNS },
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'has the same future after a round trip through JSON',
+    () => {
+      fc.assert(
+        fc.property(matches, intents(20), intents(10), ({ kitchen: { plan }, setup }, past, future) => {
+          const world = playRandomly(plan, setup, past);
+          const copy = JSON.parse(JSON.stringify(world)) as World;
+          expect(digestOf(copy)).toBe(digestOf(world));
+          goOnRandomly(plan, world, future);
+          goOnRandomly(plan, copy, future);
+          expect(digestOf(copy)).toBe(digestOf(world));
+        }),
+        { numRuns: SOME_RUNS },
+      );
+    },
+    PATIENCE_MS,
+  );
 });
 
 /** Time goes forwards: the kitchen's by one, every agent's own count never back. */
@@ -44,6 +87,3 @@ function brokenTime(world: Readonly<World>, before: number, counts: Record<strin
   }
   return broken;
 }
-void canonicalJson;
-void digestOf;
-void goOnRandomly;

@@ -31,7 +31,8 @@ export const KITCHENS: readonly Kitchen[] = LEVELS.flatMap((plan) => [
   { name: `${plan.level} with one apron`, plan: sharing(plan) },
 ]);
 
-const setups: fc.Arbitrary<MatchSetup> = fc.record({
+/** Who is in it: one to four seats of either role. */
+export const setups: fc.Arbitrary<MatchSetup> = fc.record({
   seed: fc.nat(),
   seats: fc.array(fc.record({ role: fc.constantFrom<Role>('thread', 'dispatcher') }), { minLength: 1, maxLength: 4 }),
   chefsPerThreadSeat: fc.constantFrom(null, null, 1),

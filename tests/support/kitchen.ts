@@ -43,7 +43,7 @@ import {
 } from '../../shared/kitchen/index.ts';
 
 type Dish = LevelData['dishes'][number];
-type Job = Dish['jobs'][number];
+export type Job = Dish['jobs'][number];
 
 /** Every letter that a test map may use. */
 export const LETTERS: LevelData['legend'] = {

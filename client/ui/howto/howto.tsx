@@ -1,10 +1,10 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { fill, WORDS } from '../../app/words.ts';
 import { type Bindings, labelOf } from '../../input/bindings.ts';
 import type { Frame } from '../../model/frame.ts';
 import { LINES, Line } from '../art.tsx';
 import { Play, type PlayProps } from '../play.tsx';
-import { LESSON_START, lessonAfter, STEPS, type Step } from './steps.ts';
+import { LESSON_START, lessonAfter, STEPS, type Step, targetsOf } from './steps.ts';
 
 export interface HowtoProps extends Omit<PlayProps, 'watch'> {
   play: () => void;
@@ -12,17 +12,30 @@ export interface HowtoProps extends Omit<PlayProps, 'watch'> {
 
 /** A lesson by doing: hints over a kitchen of one's own, one at a time, to be skipped at any time. */
 export function Howto(props: HowtoProps) {
-  const [progress, setProgress] = useState(LESSON_START);
-  const watch = useCallback((frame: Frame) => setProgress((before) => lessonAfter(before, frame)), []);
-  const step = STEPS[progress.index] ?? null;
+  const { host } = props;
+  const progress = useRef(LESSON_START);
+  const [index, setIndex] = useState(0);
+  const watch = useCallback(
+    (frame: Frame) => {
+      progress.current = lessonAfter(progress.current, frame);
+      setIndex(progress.current.index);
+      light(host, targetsOf(progress.current, frame));
+    },
+    [host],
+  );
+  useEffect(() => () => light(host, []), [host]);
+  const step = STEPS[index] ?? null;
   return (
     <>
       <Play {...props} watch={watch} />
-      <section class="lesson rise" key={progress.index} role="status" aria-live="polite" data-testid="lesson">
+      <section class="lesson rise" key={index} role="status" aria-live="polite" data-testid="lesson">
         {step ? (
-          <StepCard step={step} index={progress.index} bindings={props.settings.bindings} touch={props.stage.touch} />
+          <StepCard step={step} index={index} bindings={props.settings.bindings} touch={props.stage.touch} />
         ) : (
-          <b class="lil">{WORDS.howto.done}</b>
+          <div class="lesson-step">
+            <b class="lil">{WORDS.howto.done}</b>
+            <p>{WORDS.howto.doneText}</p>
+          </div>
         )}
         <span class="row lesson-buttons">
           {!step && (
@@ -39,13 +52,18 @@ export function Howto(props: HowtoProps) {
   );
 }
 
+/** Lights up the buttons over these stations, and no others. */
+function light(host: HTMLElement, stations: readonly string[]): void {
+  for (const button of host.querySelectorAll<HTMLElement>('[data-station]'))
+    button.toggleAttribute('data-target', stations.includes(button.dataset.station ?? ''));
+}
+
 function StepCard(props: { step: Step; index: number; bindings: Bindings; touch: boolean }) {
   const [title, withKeys, withTouch] = WORDS.howto.steps[props.step.id];
   const text = fill(props.touch ? withTouch : withKeys, {
     keys: (['north', 'west', 'south', 'east'] as const).map((action) => labelOf(props.bindings, action)).join(' '),
     use: labelOf(props.bindings, 'use'),
     tag: labelOf(props.bindings, 'tag'),
-    place: props.step.place ? WORDS.howto.places[props.step.place] : '',
   });
   return (
     <div class="lesson-step">

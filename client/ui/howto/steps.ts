@@ -1,3 +1,4 @@
+import type { StationId, StationPlan } from '../../../shared/kitchen/index.ts';
 import type { WORDS } from '../../app/words.ts';
 import { myApronChef, tagsOf } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
@@ -12,22 +13,40 @@ export interface Anchor {
 
 export interface Step {
   id: StepId;
-  /** The place that the words name: a kind of station, or what it gives. */
-  place: 'crate' | 'board' | 'hook' | null;
+  /** Where to go: the stations that light up. */
+  isTarget(frame: Frame, station: StationPlan): boolean;
   isDone(frame: Frame, anchor: Anchor): boolean;
 }
 
 const WALKED = 1000;
+const CHOP = 'job:chop-tomatoes';
+const SAUCE = 'job:heat-sauce';
 
 /** The lesson: one thing after the other, each done in the kitchen itself. */
 export const STEPS: readonly Step[] = [
-  { id: 'move', place: null, isDone: (frame, anchor) => hasWalked(frame, anchor) },
-  { id: 'take', place: 'crate', isDone: (frame) => (myApronChef(frame)?.carry ?? null) !== null },
-  { id: 'put', place: 'board', isDone: (frame) => liesOnBoard(frame) },
-  { id: 'tool', place: 'hook', isDone: (frame) => holds(frame, 'hook') },
-  { id: 'work', place: 'board', isDone: (frame) => hasChopped(frame) },
-  { id: 'untag', place: 'hook', isDone: (frame) => tagCount(frame) === 0 },
-  { id: 'backOff', place: null, isDone: (frame) => frame.events.some((event) => event.kind === 'backed-off') },
+  { id: 'move', isTarget: () => false, isDone: hasWalked },
+  {
+    id: 'take',
+    isTarget: (_, station) => station.gives === 'tomato',
+    isDone: (frame) => carries(frame) || isDone(frame, CHOP),
+  },
+  {
+    id: 'tool',
+    isTarget: (_, station) => station.tool === 'knife',
+    isDone: (frame) => holds(frame, 'hook') || isDone(frame, CHOP),
+  },
+  {
+    id: 'tag',
+    isTarget: (_, station) => station.kind === 'board',
+    isDone: (frame) => holds(frame, 'board') || isDone(frame, CHOP),
+  },
+  { id: 'work', isTarget: isWorkplace, isDone: (frame) => isDone(frame, CHOP) },
+  { id: 'untag', isTarget: isMine, isDone: (frame) => heldStations(frame).length === 0 },
+  {
+    id: 'cook',
+    isTarget: (_, station) => station.vessel === 'pan',
+    isDone: (frame) => isDone(frame, SAUCE),
+  },
 ];
 
 export interface Progress {
@@ -47,34 +66,44 @@ export function lessonAfter(progress: Progress, frame: Frame): Progress {
   return { index: progress.index + 1, anchor: { x: chef.x, y: chef.y } };
 }
 
+/** The stations that light up now. */
+export function targetsOf(progress: Progress, frame: Frame): StationId[] {
+  const step = STEPS[progress.index];
+  if (!step) return [];
+  return frame.plan.stations.filter((station) => step.isTarget(frame, station)).map((station) => station.id);
+}
+
 function hasWalked(frame: Frame, anchor: Anchor): boolean {
   const chef = myApronChef(frame);
   return chef !== null && Math.abs(chef.x - anchor.x) + Math.abs(chef.y - anchor.y) >= WALKED;
 }
 
-function liesOnBoard(frame: Frame): boolean {
-  const boards = frame.plan.stations.filter((station) => station.kind === 'board').map((station) => station.id);
-  return frame.snapshot.items.some((item) => item.station !== null && boards.includes(item.station));
+function carries(frame: Frame): boolean {
+  return (myApronChef(frame)?.carry ?? null) !== null;
+}
+
+/** The board that is tagged; until one is, and after it was let go, every board. */
+function isWorkplace(frame: Frame, station: StationPlan): boolean {
+  if (station.kind !== 'board') return false;
+  return holds(frame, 'board') ? isMine(frame, station) : true;
+}
+
+function isMine(frame: Frame, station: StationPlan): boolean {
+  return heldStations(frame).includes(station.id);
 }
 
 function holds(frame: Frame, kind: 'hook' | 'board'): boolean {
+  const held = heldStations(frame);
+  return frame.plan.stations.some((station) => station.kind === kind && held.includes(station.id));
+}
+
+function heldStations(frame: Frame): StationId[] {
   const chef = myApronChef(frame);
-  if (!chef) return false;
-  return tagsOf(frame, chef.id).some(
-    (lock) => frame.plan.stations.find((station) => station.id === lock.station)?.kind === kind,
+  return chef ? tagsOf(frame, chef.id).map((lock) => lock.station) : [];
+}
+
+function isDone(frame: Frame, job: string): boolean {
+  return frame.snapshot.orders.some((order) =>
+    order.jobs.some((candidate) => candidate.job === job && candidate.state === 'done'),
   );
-}
-
-/** Any handwork at a board that is over. */
-function hasChopped(frame: Frame): boolean {
-  return frame.snapshot.orders.some((order) => {
-    const dish = frame.plan.dishes.find((candidate) => candidate.id === order.dish);
-    const chops = dish?.jobs.filter((job) => job.station === 'board').map((job) => job.id) ?? [];
-    return order.jobs.some((job) => job.state === 'done' && chops.includes(job.job));
-  });
-}
-
-function tagCount(frame: Frame): number {
-  const chef = myApronChef(frame);
-  return chef ? tagsOf(frame, chef.id).length : 0;
 }

@@ -82,11 +82,6 @@ export function backOffCommands(frame: Frame): Command[] {
   return other ? [{ kind: 'move-apron', chef: other.id }, { kind: 'back-off' }] : [{ kind: 'back-off' }];
 }
 
-export function isMyKnot(frame: Frame, deadlock: DeadlockView): boolean {
-  const mine = new Set(myChefs(frame).map((chef) => chef.id));
-  return deadlock.ring.some((member) => mine.has(member.chef));
-}
-
 function Countdown(props: { share: number; seconds: number }) {
   const round = 2 * Math.PI * 22;
   return (

@@ -1,14 +1,14 @@
-import type { Command } from '../../../shared/kitchen/index.ts';
+import type { Command, DeadlockView } from '../../../shared/kitchen/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import type { Bindings } from '../../input/bindings.ts';
 import type { Mind } from '../../input/deeds.ts';
 import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../input/hands.ts';
-import { myApronChef, myRail, mySeat } from '../../input/look.ts';
+import { isMyKnot, myApronChef, myRail, mySeat } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon, LINES, Line } from '../art.tsx';
 import type { Stage } from '../stage.ts';
 import { Board } from './board.tsx';
-import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop, isMyKnot } from './deadlock.tsx';
+import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop } from './deadlock.tsx';
 import { KeyHints, type Met } from './key-hints.tsx';
 import { MyPanel } from './my-panel.tsx';
 import { RailPanel } from './rail.tsx';
@@ -41,7 +41,10 @@ export interface HudProps {
 export function Hud(props: HudProps) {
   const { frame, stage } = props;
   const dispatches = mySeat(frame)?.role === 'dispatcher';
-  const deadlock = frame.snapshot.deadlocks[0] ?? null;
+  const { deadlocks } = frame.snapshot;
+  // One's own knot is told first: it is the one that one can undo.
+  const deadlock = deadlocks.find((one) => isMyKnot(frame, one)) ?? deadlocks[0] ?? null;
+  const isMine = deadlock !== null && isMyKnot(frame, deadlock);
   const classes = [
     'hud',
     dispatches ? 'as-dispatcher' : 'as-thread',
@@ -50,14 +53,14 @@ export function Hud(props: HudProps) {
   ];
   const letGo = () => backOffCommands(frame).forEach(props.send);
   return (
-    <div class={classes.join(' ')} data-testid="hud">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a press with the mouse must not take the keys that steer away.
+    <div class={classes.join(' ')} data-testid="hud" onMouseDown={(event) => event.preventDefault()}>
       {!deadlock && <Tickets frame={frame} compact={stage.compact} />}
       <TopBar frame={frame} />
       <Corner {...props} />
-      {dispatches ? <Dispatcher {...props} /> : <Thread {...props} letGo={letGo} stuck={deadlock !== null} />}
+      {dispatches ? <Dispatcher {...props} /> : <Thread {...props} letGo={letGo} deadlock={deadlock} isMine={isMine} />}
       {deadlock && <DeadlockBanner frame={frame} deadlock={deadlock} />}
-      {deadlock && !stage.compact && !dispatches && <DeadlockLoop frame={frame} deadlock={deadlock} />}
-      {deadlock && isMyKnot(frame, deadlock) && (!stage.touch || dispatches) && (
+      {isMine && (!stage.touch || dispatches) && (
         <BackOffButton
           bindings={props.bindings}
           touch={stage.touch}
@@ -65,21 +68,23 @@ export function Hud(props: HudProps) {
           press={letGo}
         />
       )}
-      {deadlock === null && !dispatches && <HoldRing progress={backOffProgress(props.hands, props.nowMs)} />}
+      {!isMine && <HoldRing progress={backOffProgress(props.hands, props.nowMs)} />}
       <Messages notices={props.notices} nowMs={props.nowMs} lost={props.lost} />
     </div>
   );
 }
 
-function Thread(props: HudProps & { letGo: () => void; stuck: boolean }) {
-  const { stage } = props;
+function Thread(props: HudProps & { letGo: () => void; deadlock: DeadlockView | null; isMine: boolean }) {
+  const { stage, deadlock } = props;
   return (
     <>
-      {(!props.stuck || stage.compact) && (
+      {deadlock && !stage.compact ? (
+        <DeadlockLoop frame={props.frame} deadlock={deadlock} />
+      ) : (
         <MyPanel frame={props.frame} bindings={props.bindings} touch={stage.touch} send={props.send} do={props.do} />
       )}
-      {!props.stuck && !stage.touch && <KeyHints frame={props.frame} met={props.met} bindings={props.bindings} />}
-      {stage.touch && <TouchControls frame={props.frame} feel={props.feel} backOff={props.letGo} />}
+      {!props.isMine && !stage.touch && <KeyHints {...props} backOff={props.letGo} />}
+      {stage.touch && <TouchControls {...props} backOff={props.letGo} />}
     </>
   );
 }

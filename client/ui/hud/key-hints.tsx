@@ -1,7 +1,8 @@
 import { fill, WORDS } from '../../app/words.ts';
 import { type Action, type Bindings, labelOf } from '../../input/bindings.ts';
-import { stationInReach } from '../../input/deeds.ts';
-import { myApronChef, myChefs } from '../../input/look.ts';
+import { stationInReach, tagAction } from '../../input/deeds.ts';
+import type { Deed, HandEvent, Hands } from '../../input/hands.ts';
+import { isStuck, myApronChef, myChefs } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Key } from '../parts.tsx';
 
@@ -32,31 +33,83 @@ export interface Hint {
 /** The keys that mean something now. Pure. */
 export function hintsFor(frame: Frame, met: Met): Hint[] {
   const words = WORDS.actions;
-  const chef = myApronChef(frame);
-  const stuck = chef?.state === 'BLOCKED' || frame.snapshot.deadlocks.length > 0;
   const hints: (Hint | null)[] = [
     { action: 'use', hold: false, word: words.use },
-    met.tag ? { action: 'tag', hold: false, word: words.tag } : null,
-    stuck ? { action: 'tag', hold: true, word: words['back-off'] } : null,
+    met.tag ? { action: 'tag', hold: false, word: tagWord(frame) } : null,
+    isStuck(frame) ? { action: 'tag', hold: true, word: words['back-off'] } : null,
     myChefs(frame).length > 1 ? { action: 'next-chef', hold: false, word: words['next-chef'] } : null,
     met.rest ? { action: 'dash', hold: false, word: words.dash } : null,
     met.rest ? { action: 'ping', hold: false, word: words.ping } : null,
+    met.rest ? { action: 'queue', hold: false, word: words.queue } : null,
   ];
   return hints.filter((hint) => hint !== null);
 }
 
-export function KeyHints(props: { frame: Frame; met: Met; bindings: Bindings }) {
+/** What the Tag key does in front of what the chef faces now. */
+function tagWord(frame: Frame): string {
+  const action = tagAction(frame);
+  if (action?.kind === 'unlock') return WORDS.actions.untag;
+  return action?.kind === 'leave-queue' ? WORDS.actions['leave-queue'] : WORDS.actions.tag;
+}
+
+export interface KeyHintsProps {
+  frame: Frame;
+  met: Met;
+  bindings: Bindings;
+  hands: Hands;
+  feel: (event: HandEvent) => void;
+  do: (deed: Deed) => void;
+  backOff: () => void;
+}
+
+/** The keys that mean something now; each is a button too, so that a mouse alone can do all that keys can. */
+export function KeyHints(props: KeyHintsProps) {
   return (
-    <div class="dark row keys-bar" data-testid="keys-bar">
+    <div class="dark row keys-bar" role="toolbar" aria-label={WORDS.hud.actions} data-testid="keys-bar">
       {hintsFor(props.frame, props.met).map((hint) => {
         const label = labelOf(props.bindings, hint.action);
+        const isQueue = hint.action === 'queue';
+        const queues = isQueue && props.hands.held.includes('queue');
         return (
-          <span class="kh" key={`${hint.action}${hint.hold}`}>
+          <button
+            type="button"
+            class={`kh ${queues ? 'on' : ''}`}
+            key={`${hint.action}${hint.hold}`}
+            {...(isQueue ? { 'aria-pressed': queues } : {})}
+            data-testid={hint.hold ? 'do-back-off' : `do-${hint.action}`}
+            onClick={() => press(hint, props)}
+          >
             <Key label={hint.hold ? fill(WORDS.keys.holdKey, { key: label }) : label} />
             {hint.word}
-          </span>
+          </button>
         );
       })}
     </div>
   );
+}
+
+function press(hint: Hint, props: KeyHintsProps): void {
+  if (hint.hold) return props.backOff();
+  switch (hint.action) {
+    case 'tag':
+    case 'ping':
+    case 'next-chef':
+      return props.do({ kind: hint.action });
+    case 'queue':
+      return toggleQueue(props.hands, props.feel);
+    default:
+      return tap(hint.action, props.feel);
+  }
+}
+
+/** Without a key to hold, queueing is switched on and off. */
+export function toggleQueue(hands: Hands, feel: (event: HandEvent) => void): void {
+  const kind = hands.held.includes('queue') ? 'up' : 'down';
+  feel({ kind, action: 'queue', nowMs: performance.now() });
+}
+
+function tap(action: Action, feel: (event: HandEvent) => void): void {
+  const nowMs = performance.now();
+  feel({ kind: 'down', action, nowMs });
+  feel({ kind: 'up', action, nowMs });
 }

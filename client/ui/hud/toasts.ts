@@ -1,4 +1,4 @@
-import { refusalWords } from '../../app/refusal-words.ts';
+import { type Means, refusalWords } from '../../app/refusal-words.ts';
 import { WORDS } from '../../app/words.ts';
 import type { Frame } from '../../model/frame.ts';
 import { chefNumberById } from './figures.ts';
@@ -18,18 +18,19 @@ export interface Notices {
 
 export const NO_NOTICES: Notices = { nextId: 1, toasts: [], stampUntilMs: 0 };
 
-const TOAST_MS = 2200;
+/** Long enough to read what to do next. */
+const TOAST_MS = 3000;
 const STAMP_MS = 1800;
 const MOST_TOASTS = 2;
 
 /** What the last events leave to be read: refusals of this seat and the rescue of a deadlock. Pure. */
-export function noticesAfter(notices: Notices, frame: Frame, nowMs: number): Notices {
+export function noticesAfter(notices: Notices, frame: Frame, nowMs: number, means: Means): Notices {
   let next = notices.toasts.some((toast) => toast.untilMs <= nowMs)
     ? { ...notices, toasts: notices.toasts.filter((toast) => toast.untilMs > nowMs) }
     : notices;
   for (const event of frame.events) {
     if (event.kind === 'refused' && event.seat === frame.mySeat) {
-      next = withToast(next, refusalWords(frame.plan, event.refusal, chefNumberById(frame)), nowMs);
+      next = withToast(next, refusalWords(frame.plan, event.refusal, chefNumberById(frame), means), nowMs);
     }
     if (event.kind === 'deadlock-undone') {
       next = event.saved ? { ...next, stampUntilMs: nowMs + STAMP_MS } : withToast(next, WORDS.deadlock.undone, nowMs);

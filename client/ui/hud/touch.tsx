@@ -2,28 +2,31 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { WORDS } from '../../app/words.ts';
 import { stationInReach, tagAction } from '../../input/deeds.ts';
-import { directionOfStick, type HandEvent } from '../../input/hands.ts';
-import { myApronChef } from '../../input/look.ts';
+import { type Deed, directionOfStick, type HandEvent, type Hands } from '../../input/hands.ts';
+import { isStuck, myApronChef } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon, LINES, Line } from '../art.tsx';
 import { stationPicture } from '../pictures.ts';
+import { type Met, toggleQueue } from './key-hints.tsx';
 
 const STICK_REACH = 40;
 const DEAD_ZONE = 14;
 
 export interface TouchProps {
   frame: Frame;
+  met: Met;
+  hands: Hands;
   feel: (event: HandEvent) => void;
+  do: (deed: Deed) => void;
   backOff: () => void;
 }
 
-/** A stick and four buttons: touch alone plays a whole round. */
+/** A stick and a few buttons: touch alone plays a whole round. */
 export function TouchControls(props: TouchProps) {
-  const { frame, feel } = props;
+  const { frame, feel, met } = props;
   const chef = myApronChef(frame);
   const station = chef && stationInReach(frame, chef);
   const tag = tagAction(frame);
-  const stuck = chef?.state === 'BLOCKED' || frame.snapshot.deadlocks.length > 0;
   const useWord = station ? WORDS.uses[station.kind][chef?.carry ? 1 : 0] : WORDS.hud.use;
   return (
     <div class="touch">
@@ -41,15 +44,41 @@ export function TouchControls(props: TouchProps) {
           </span>
         </button>
       )}
-      {stuck && (
+      {isStuck(frame) && (
         <button type="button" class="tb t-back" data-testid="touch-back-off" onClick={props.backOff}>
           <Line d={LINES.letGo} size={24} width={3.2} />
           <span>{WORDS.hud.backOff}</span>
         </button>
       )}
-      <HoldButton class="tb t-dash" testid="touch-dash" action="dash" feel={feel} label={WORDS.hud.dash}>
-        <Icon name="dashing-away" size={24} />
-      </HoldButton>
+      {met.rest && (
+        <HoldButton class="tb t-dash" testid="touch-dash" action="dash" feel={feel} label={WORDS.hud.dash}>
+          <Icon name="dashing-away" size={24} />
+        </HoldButton>
+      )}
+      {met.rest && <Rarely {...props} />}
+    </div>
+  );
+}
+
+/** What is not needed in the first minute: pointing at things, and queueing what is tapped next. */
+function Rarely(props: TouchProps) {
+  const queues = props.hands.held.includes('queue');
+  return (
+    <div class="row t-rarely">
+      <button
+        type="button"
+        class={`tb ${queues ? 'on' : ''}`}
+        aria-pressed={queues}
+        data-testid="touch-queue"
+        onClick={() => toggleQueue(props.hands, props.feel)}
+      >
+        <Line d={LINES.plus} size={18} />
+        <span>{WORDS.hud.enqueue}</span>
+      </button>
+      <button type="button" class="tb" data-testid="touch-ping" onClick={() => props.do({ kind: 'ping' })}>
+        <Icon name="waving-hand" size={20} />
+        <span>{WORDS.hud.point}</span>
+      </button>
     </div>
   );
 }

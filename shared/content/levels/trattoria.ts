@@ -13,8 +13,8 @@ export const trattoria: LevelData = {
     'C...........#',
     'D...........H',
     '#.....###...H',
-    'W...........H',
-    'L...........$',
+    'L...........H',
+    'W...........$',
     '#G#D##B##MM##',
   ],
   legend: {
@@ -46,7 +46,7 @@ export const trattoria: LevelData = {
     {
       id: 'pasta',
       ingredientCount: 3,
-      patienceSeconds: 100, // five and a half times its span: lost only when forgotten
+      patienceSeconds: 100, // nearly six times its span: lost only when forgotten
       jobs: [
         { id: 'fetch-pasta', station: 'shop', kind: 'unattended', seconds: 7, result: 'item' },
         {

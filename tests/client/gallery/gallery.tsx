@@ -38,6 +38,7 @@ const state: AppState = {
   settings: { ...defaultSettings(false), roundsCooked: 1 },
   link,
   dialog: name === 'settings' || name === 'keys' ? (name as DialogName) : null,
+  notice: null,
 };
 const nothing = () => undefined;
 const store: Store = {
@@ -48,6 +49,7 @@ const store: Store = {
   retry: nothing,
   learn: nothing,
   show: nothing,
+  dismiss: nothing,
   change: nothing,
 };
 const doors: Doors = {

@@ -48,7 +48,8 @@ export async function startGame(): Promise<Game> {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type()) && !message.text().includes('GL Driver Message')) complaints.push(message.text());
+        if (['error', 'warning'].includes(message.type()) && !message.text().includes('GL Driver Message'))
+          complaints.push(message.text());
       });
       return { page, context, complaints };
     },

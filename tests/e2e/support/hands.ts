@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** What a person sees and presses; nothing here knows more than the page shows. */
 export const see = (page: Page, id: string): Locator => page.getByTestId(id);

@@ -17,7 +17,10 @@ export async function shareOfColour(page: Page, colour: { red: number; green: nu
       const { data } = context.getImageData(0, 0, image.width, image.height);
       let close = 0;
       for (let at = 0; at < data.length; at += 4) {
-        const distance = Math.abs((data[at] ?? 0) - colour.red) + Math.abs((data[at + 1] ?? 0) - colour.green) + Math.abs((data[at + 2] ?? 0) - colour.blue);
+        const distance =
+          Math.abs((data[at] ?? 0) - colour.red) +
+          Math.abs((data[at + 1] ?? 0) - colour.green) +
+          Math.abs((data[at + 2] ?? 0) - colour.blue);
         if (distance < 40) close += 1;
       }
       return (close * 4000) / data.length;
