@@ -19,7 +19,7 @@ export function createBot({ plan, seat, policy, seed }: BotSetup): Bot {
     seen: [],
     attention: newAttention(seat),
   };
-  const rail: RailBot = { policy: POLICIES[policy], rng, attention: newAttention(seat), watch: newWatch() };
+  const rail: RailBot = { policy: POLICIES[policy], rng, seed: own, attention: newAttention(seat), watch: newWatch() };
   return {
     decide(now: Snapshot) {
       const mine = now.seats.find((entry) => entry.id === seat);

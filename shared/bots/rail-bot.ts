@@ -1,5 +1,12 @@
-import { type Rng, randomBelow } from '../base/index.ts';
-import type { ChefView, Command, OrderView, RailView, SeatView } from '../kitchen/index.ts';
+import { hash32, type Rng, randomBelow } from '../base/index.ts';
+import {
+  type ChefView,
+  type Command,
+  idNumber,
+  type OrderView,
+  type RailView,
+  type SeatView,
+} from '../kitchen/index.ts';
 import { type Attention, looksAround } from './attention.ts';
 import type { Policy } from './bot.ts';
 import { dishOfOrder, type Goal, ordersByDue, readyGoals, type Sight } from './look.ts';
@@ -11,6 +18,7 @@ import { worthOf } from './worth.ts';
 export interface RailBot {
   policy: Policy;
   rng: Rng;
+  seed: number;
   attention: Attention;
   watch: RailWatch;
 }
@@ -77,6 +85,11 @@ function isAtTheTill(sight: Sight, goal: Goal, mine: RailView): boolean {
   );
 }
 
+/** In a hurry one does not always see who stands at the till; the same answer however often one looks. */
+function isOverlooked(bot: RailBot, goal: Goal): boolean {
+  return hash32(bot.seed, idNumber(goal.order.id)) % 100 < bot.policy.overlookPercent;
+}
+
 /** What is made in a vessel and has to be worked on there: the next job is clipped to its buzzer. */
 function followUp(sight: Sight, rail: RailView): Command | null {
   for (const buzzer of rail.buzzers) {
@@ -97,7 +110,7 @@ function mostUrgent(bot: RailBot, sight: Sight, rail: RailView, chef: ChefView):
   let best: Goal | null = null;
   let bestScore = 0;
   for (const goal of goals) {
-    if (isOnRail(sight, goal) || isAtTheTill(sight, goal, rail)) continue;
+    if (isOnRail(sight, goal) || (isAtTheTill(sight, goal, rail) && !isOverlooked(bot, goal))) continue;
     const score = scoreOf(bot, sight, { rail, chef }, { goal, open });
     if (score !== null && (best === null || score > bestScore)) {
       best = goal;

@@ -23,8 +23,8 @@ const IN_HAND_TICKS = 600;
 const RAW_IN_HAND_TICKS = 240;
 const WRONG_LOAD_TICKS = 60;
 const AT_ITS_PAN_TICKS = 1500;
-const MY_ORDER_TICKS = 100;
-const OTHERS_ORDER_TICKS = 120;
+const MY_ORDER_TICKS = 150;
+const OTHERS_ORDER_TICKS = 200;
 const WALKING_THERE_TICKS = 150;
 
 export interface Choice {

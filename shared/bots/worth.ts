@@ -4,7 +4,7 @@ import { dishOfOrder, type Goal, type Sight, tailTicks } from './look.ts';
 /** Everything here is ticks of somebody's time: what a job is worth against what its way costs. */
 const RANK_TICKS = 90;
 const MOST_RANK = 5;
-const CASH_TICKS = 240;
+const CASH_TICKS = 120;
 const BURNING_TICKS = 1000;
 const TOO_LATE_TICKS = -1500;
 

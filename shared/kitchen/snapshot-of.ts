@@ -4,7 +4,7 @@ import { chefState } from './chef-state.ts';
 import { openDeadlocks } from './hazards.ts';
 import { stationOfPlace } from './items.ts';
 import type { Plan, StationPlan } from './plan.ts';
-import { hasPlace, isReady, missingJobs } from './recipes.ts';
+import { hasPlace, missingJobs } from './recipes.ts';
 import type {
   BuzzerView,
   ChefView,
@@ -182,24 +182,20 @@ function viewOfOrder(where: Where, order: Order): OrderView {
 
 function viewOfJob(where: Where, order: Order, entry: OrderJob): OrderJobView {
   const job = jobOf(dishOf(where.plan, order.dish), entry.job);
-  const noPlace = entry.state === 'open' && missingJobs(order, job).length === 0 && !hasPlace(where, order, job);
+  const lacks = missingJobs(order, job);
+  const mayBegin = entry.state === 'open' && lacks.length === 0;
+  const fits = mayBegin && hasPlace(where, order, job);
   const chef =
     entry.chef ??
     (entry.agent === null ? null : (where.world.actors.find((actor) => actor.agent === entry.agent)?.chef ?? null));
   return {
     job: entry.job,
-    state: stateOfJob(where, order, entry),
-    lacks: missingJobs(order, job),
-    noPlace,
+    state: entry.state !== 'open' ? entry.state : fits ? 'ready' : 'lacking',
+    lacks,
+    noPlace: mayBegin && !fits,
     chef,
     dueTick: dueTickOf(where.world, entry),
   };
-}
-
-function stateOfJob(where: Where, order: Order, entry: OrderJob): OrderJobView['state'] {
-  if (entry.state !== 'open') return entry.state;
-  const job = jobOf(dishOf(where.plan, order.dish), entry.job);
-  return isReady(order, job) && hasPlace(where, order, job) ? 'ready' : 'lacking';
 }
 
 function dueTickOf(world: World, entry: OrderJob): number | null {

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type RoundResult, type Span, watchRound } from '../../shared/analysis/index.ts';
-import { digestOf, required } from '../../shared/base/index.ts';
+import { digestOf } from '../../shared/base/index.ts';
 import { seconds } from '../../shared/content/index.ts';
-import {
-  type Command,
-  type Item,
-  itemId,
-  jobId,
-  type LockId,
-  lockId,
-  type Role,
-  stationId,
-} from '../../shared/kitchen/index.ts';
-import { dispatches, type SmallRound, smallRound, uses } from '../properties/small-round.ts';
+import { type Item, itemId, jobId, type LockId, lockId, type Role, stationId } from '../../shared/kitchen/index.ts';
+import { dispatches, locks, type SmallRound, smallRound, uses } from '../properties/small-round.ts';
 
 /** A watched round without walking; `told` is what it comes to. */
 function watched(
@@ -37,15 +28,6 @@ function stretches(spans: readonly Span[]): string[] {
     const what = job ?? lock;
     return `${fromTick}–${toTick} ${state}${what === null ? '' : ` ${what}`}`;
   });
-}
-
-function locks(round: SmallRound, seat: number, ...names: readonly string[]): [number, Command] {
-  const chef = required(round.world.seats[seat - 1]?.chefs[0], 'a chef');
-  const entries = names.map((name) => ({
-    action: { kind: 'lock', lock: lockId(name) } as const,
-    when: { kind: 'now' } as const,
-  }));
-  return [seat, { kind: 'enqueue', chef, entries, append: false }];
 }
 
 /** The whole experiment by one dispatcher, in best order. */

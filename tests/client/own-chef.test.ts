@@ -97,9 +97,9 @@ describe('the own chef', () => {
     expect(own.pose(past, DONE)).toEqual(past);
   });
 
-  it('is not foretold while only the server knows: at work, blocked, or a dispatcher’s', () => {
+  it('is not foretold while only the server knows: feet that are not free, or a dispatcher’s', () => {
     const { x } = told();
-    own.said({ ...chef(), state: 'BLOCKED', blockedOn: 'lock:knife' as never }, { plan, role: 'thread', seenSeq: 0 });
+    own.said({ ...chef(), canWalk: false }, { plan, role: 'thread', seenSeq: 0 });
     hand(east);
     expect(own.pose(told(), DONE).x).toBe(x);
     own.said(chef(), { plan, role: 'dispatcher', seenSeq: 1 });

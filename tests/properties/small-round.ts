@@ -6,6 +6,7 @@ import {
   jobId,
   type KitchenEvent,
   levelId,
+  lockId,
   type Order,
   type Plan,
   type QueueAction,
@@ -69,12 +70,26 @@ export function smallRound(level: string, roles: readonly Role[], options: { wal
 
 /** "Walk there and use it", one after the other. */
 export function uses(round: SmallRound, seat: number, ...names: readonly string[]): [number, Command] {
-  const chef = required(round.world.seats[seat - 1]?.chefs[0], 'a chef');
-  const actions = names.map((name): QueueAction => ({ kind: 'use', station: stationId(name) }));
-  return [
+  return enqueues(
+    round,
     seat,
-    { kind: 'enqueue', chef, entries: actions.map((action) => ({ action, when: { kind: 'now' } })), append: false },
-  ];
+    names.map((name) => ({ kind: 'use', station: stationId(name) })),
+  );
+}
+
+/** "Walk there and take it", one after the other. */
+export function locks(round: SmallRound, seat: number, ...names: readonly string[]): [number, Command] {
+  return enqueues(
+    round,
+    seat,
+    names.map((name) => ({ kind: 'lock', lock: lockId(name) })),
+  );
+}
+
+function enqueues(round: SmallRound, seat: number, actions: readonly QueueAction[]): [number, Command] {
+  const chef = required(round.world.seats[seat - 1]?.chefs[0], 'a chef');
+  const entries = actions.map((action) => ({ action, when: { kind: 'now' } as const }));
+  return [seat, { kind: 'enqueue', chef, entries, append: false }];
 }
 
 export function dispatches(round: SmallRound, seat: number, job: string, dish?: string): [number, Command] {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { required } from '../../shared/base/index.ts';
 import { seconds } from '../../shared/content/index.ts';
+import { addLock, agentId, lockId, tryLock } from '../../shared/kernel/index.ts';
 import { chefId, dishId, type Item, itemId, jobId, type OrderId, stationId } from '../../shared/kitchen/index.ts';
-import { dispatches, type SmallRound, smallRound, uses } from './small-round.ts';
+import { dispatches, locks, type SmallRound, smallRound, uses } from './small-round.ts';
 
 /** Something that somebody left there. */
 function leave(
@@ -173,5 +174,27 @@ describe('a plate that waits at the pass for what is still in the pan', () => {
     round.say(dispatches(round, 1, 'serve', 'dish:pasta'));
     round.wait(seconds(2));
     expect(round.order('dish:pasta').state).toBe('served');
+  });
+});
+
+describe('an inspector who takes somebody out of two deadlocks at once', () => {
+  it('sends nobody home for the second', () => {
+    const round = smallRound('chopping-feast', ['thread', 'thread', 'dispatcher'], { walking: false });
+    const { kernel } = round.world;
+    // The threads hold more than the dispatcher's notes, so that the dispatcher is the one to go.
+    for (const number of [1, 2]) {
+      addLock(kernel, lockId(`spare-${number}`));
+      tryLock(kernel, agentId(`chef-${number}`), lockId(`spare-${number}`));
+    }
+    round.say(locks(round, 1, 'board-1'), locks(round, 2, 'board-2'));
+    const first = required(round.order().jobs[0], 'a job').job.slice(4);
+    round.say(dispatches(round, 3, first), dispatches(round, 3, 'chop-onion'));
+    round.say(locks(round, 1, 'knife-1'), locks(round, 2, 'knife-2'));
+    round.wait(seconds(8));
+    const deadlocks = round.world.hazards.filter((hazard) => hazard.kind === 'deadlock');
+    expect(deadlocks.map(({ startTick, endTick, end }) => ({ startTick, endTick, end }))).toEqual([
+      { startTick: 2, endTick: 242, end: 'sent-home' },
+      { startTick: 2, endTick: 242, end: 'undone' },
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const ARGS = [
+export const BROWSER_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -38,7 +38,7 @@ export async function startGame(): Promise<Game> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await printedUrl(server);
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ARGS });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: BROWSER_ARGS });
   return {
     url,
     browser,
@@ -63,7 +63,7 @@ export async function startGame(): Promise<Game> {
   };
 }
 
-function chromiumPath(): string {
+export function chromiumPath(): string {
   const path = process.env.CHROMIUM_PATH;
   if (path === undefined) throw new Error('CHROMIUM_PATH is not set: run the tests with "npm test"');
   return path;

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { digestOf } from '../../shared/base/index.ts';
+import { POLICY_NAMES } from '../../shared/bots/index.ts';
+import { LEVELS } from '../../shared/content/index.ts';
+import { MOST_SEATS, ROLES, type Role, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import { besideAnIdlePerson, roundOf } from '../support/bot-rounds.ts';
+
+/** A person that is told no so often in a round would have put the keys down. */
+const MOST_REFUSALS = 60;
+
+const kitchens = LEVELS.flatMap((plan) =>
+  ROLES.flatMap((role) => Array.from({ length: MOST_SEATS }, (_, index) => [plan.level, role, index + 1] as const)),
+);
+
+describe('bots of every policy', () => {
+  it.each(kitchens)('finish a round of %s as %s in %i seats, and are seldom refused', (level, role, seats) => {
+    for (const policy of POLICY_NAMES) {
+      let refusals = 0;
+      const world = roundOf({ level, role, seats, policy }, 3, (_now, events) => {
+        refusals += events.filter((event) => event.kind === 'refused').length;
+      });
+      expect(world.phase).toBe('over');
+      expect({ policy, isStorm: refusals >= MOST_REFUSALS, refusals }).toMatchObject({ isStorm: false });
+    }
+  });
+
+  it.each(ROLES)('play the same round from the same seeds, to the digest: %s', (role) => {
+    const team = { level: 'trattoria', role, seats: 3, policy: 'hurried' as const };
+    const [first, again, other] = [11, 11, 12].map((seed) => digestOf(roundOf(team, seed)));
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+});
+
+const pairs: [Role, Role][] = [
+  ['thread', 'thread'],
+  ['thread', 'dispatcher'],
+  ['dispatcher', 'thread'],
+  ['dispatcher', 'dispatcher'],
+];
+
+describe('a bot beside somebody who only watches', () => {
+  it.each(pairs)('cooks the dinner alone, a %s with a %s, in less than a minute', (person, bot) => {
+    const { makespanTicks } = besideAnIdlePerson('pasta-for-two', [person, bot]);
+    expect(makespanTicks).not.toBeNull();
+    expect((makespanTicks ?? 0) / TICKS_PER_SECOND).toBeLessThan(bot === 'thread' ? 75 : 60);
+  });
+
+  it.each(pairs)('serves dishes in the rooms, a %s with a %s', (person, bot) => {
+    for (const level of ['trattoria', 'chopping-feast']) {
+      const served = besideAnIdlePerson(level, [person, bot]).orders.filter((order) => order.servedTick !== null);
+      expect(served.length).toBeGreaterThanOrEqual(2);
+    }
+  });
+});
