@@ -16,8 +16,9 @@ const WINDOW_MS = IS_QUICK ? 500 : 4000;
 /** Noise only ever adds to a delay, so the quietest of a few windows says most about the server. */
 const MOST_WINDOWS = IS_QUICK ? 1 : 3;
 /** One late row may be a neighbour; so many in a row are the server. */
-const LATE_ROWS = 2;
+const LATE_ROWS = 3;
 const SETTLE_MS = IS_QUICK ? 100 : 1000;
+const CATCH_UP_MS = 200;
 /** Rooms are opened so many at a time: people do not all come in the same millisecond either. */
 const AT_ONCE = 6;
 const PATIENCE_MS = 20_000;
@@ -112,6 +113,8 @@ async function measure(server: MeasuredServer, rooms: readonly OpenRoom[]): Prom
 
 async function measureWindow(server: MeasuredServer, rooms: readonly OpenRoom[]): Promise<Row> {
   const calibration = calibrate();
+  // Patches have piled up meanwhile.
+  await sleep(CATCH_UP_MS);
   const ticksBefore = rooms.map((room) => room.tick());
   const cpuBefore = process.cpuUsage();
   const startMs = performance.now();
@@ -138,11 +141,9 @@ function isLate({ server }: Row): boolean {
 /** The largest number of rooms that kept the limit, and how many a core would be full of. */
 function carried(rows: readonly Row[]): string {
   const kept = rows.filter((row) => row.rooms > 0 && !isLate(row)).at(-1);
-  const last = rows.at(-1);
-  const count = kept === undefined ? 'none' : kept === last ? `${kept.rooms} and perhaps more` : `${kept.rooms}`;
-  const full =
-    last === undefined || last.rooms === 0 ? '' : `, a full core at ${grouped(last.rooms / last.server.cpuShare)}`;
-  return count + full;
+  if (kept === undefined) return 'none';
+  const full = grouped(kept.rooms / kept.server.cpuShare);
+  return `${kept.rooms}${kept === rows.at(-1) ? ' and perhaps more' : ''} (by CPU time a core is full at ${full})`;
 }
 
 function printSeries(name: string, rows: readonly Row[]): void {

@@ -14,6 +14,7 @@ export const jobShort = (job: string): string => WORDS.jobs[job]?.[1] ?? readabl
 export const dishName = (dish: string): string => WORDS.dishes[dish] ?? readable(dish);
 export const levelName = (level: string): string => WORDS.levels[level]?.[0] ?? readable(level);
 export const levelText = (level: string): string => WORDS.levels[level]?.[1] ?? '';
+export const stationWord = (kind: StationPlan['kind']): string => WORDS.stations[kind];
 export const resultName = (job: string): string => WORDS.results[job] ?? jobShort(job);
 
 export function buzzerName(job: string): string {

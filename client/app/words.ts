@@ -408,6 +408,15 @@ export const WORDS = {
     stick: 'Move the chef: drag',
   },
 
+  recipe: {
+    open: 'Recipe of {dish}, table {n}',
+    close: 'Close the recipe',
+    at: 'at the {place}',
+    bring: '{thing}, {at}',
+    needs: 'needs {thing}',
+    needsMore: 'needs {thing} +{n}',
+  },
+
   board: {
     title: 'Board of jobs',
     clips: '{n} clips left',

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { OrderId } from '../../shared/kitchen/index.ts';
 import type { Doors, KitchenView, Reserved } from '../app/doors.ts';
 import { forkLink } from '../app/fork-link.ts';
 import type { Means } from '../app/refusal-words.ts';
@@ -7,7 +8,7 @@ import { hear } from '../audio/listener.ts';
 import type { Speaker } from '../audio/speaker.ts';
 import { labelOf } from '../input/bindings.ts';
 import { listenToKeyboard } from '../input/keyboard.ts';
-import { myChefs, mySeat } from '../input/look.ts';
+import { myChefs, mySeat, openOrders } from '../input/look.ts';
 import { createPilot, type Pilot } from '../input/pilot.ts';
 import { chefCommands, floorCommands, type Modifiers, pressCommands } from '../input/press.ts';
 import { listenForSecondPress } from '../input/second-press.ts';
@@ -47,6 +48,9 @@ const COMPACT_BOARD_CHROME = 28;
 export function Play(props: PlayProps) {
   const [seen, setSeen] = useState<Seen | null>(null);
   const [, redraw] = useState(0);
+  const [recipe, openRecipe] = useState<OrderId | null | 'first'>(
+    props.settings.roundsCooked === 0 && !props.watch ? 'first' : null,
+  );
   const latest = useRef<Frame | null>(null);
   const pilot = useRef<Pilot | null>(null);
   const view = useRef<Promise<KitchenView> | null>(null);
@@ -126,6 +130,8 @@ export function Play(props: PlayProps) {
       bindings={props.settings.bindings}
       sound={props.settings.sound}
       lost={props.link.state === 'lost'}
+      recipe={recipe === 'first' ? (openOrders(seen.frame)[0]?.id ?? null) : recipe}
+      openRecipe={openRecipe}
       send={props.link.send}
       do={hands.do}
       feel={hands.feel}

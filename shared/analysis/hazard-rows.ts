@@ -50,7 +50,7 @@ function ringOf(world: Readonly<World>, { ring }: Deadlock): RingRow[] {
 }
 
 function raceRow(plan: Plan, world: Readonly<World>, hazard: Race): HazardRow {
-  const { kind, id, tick, cell, race, earlier, later, harmful, lostCoins, order } = hazard;
+  const { kind, id, tick, cell, race, earlier, later, harmful, lostCoins, order, episode } = hazard;
   const station = stationOfCell(plan, cell);
   return {
     kind,
@@ -63,6 +63,7 @@ function raceRow(plan: Plan, world: Readonly<World>, hazard: Race): HazardRow {
     // What the round's end found unfinished has harmed nobody.
     harmful: harmful ?? false,
     lostCoins,
+    episode,
     table: order === null ? null : dishAndTable(world, order).table,
   };
 }

@@ -72,6 +72,8 @@ export type HazardRow =
       later: RaceAccessRow;
       harmful: boolean;
       lostCoins: number;
+      /** Races with one number are one incident: readings and writings that belong together. */
+      episode: number;
       table: number | null;
     }
   | { kind: 'near-miss'; id: HazardId; tick: Tick; locks: LockId[]; actors: ActorRow[] }

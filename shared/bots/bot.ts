@@ -25,7 +25,7 @@ export interface Policy {
   tagsCells: boolean;
   /** Of a hundred taken locks and tasting chefs, so many are overlooked. */
   overlookPercent: number;
-  /** Of a hundred times the knife stays on the belt after the work. */
+  /** Of a hundred times the knife stays on the belt after the work, until it is used again. */
   keepToolPercent: number;
   thinkTicks: { least: number; most: number };
   /** Into a deadlock before it lets go. */

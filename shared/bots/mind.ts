@@ -97,13 +97,11 @@ export function setGoal(bot: ThreadBot, sight: Sight, mind: Mind, goal: Goal): v
   mind.last = null;
 }
 
-/** Drawn anew for each use of a tool; kept until somebody is seen waiting for it. */
+/** Drawn anew for each use of a tool; who keeps it keeps it until it uses it again. */
 function keepsTool(bot: ThreadBot, sight: Sight, mind: Mind, goal: Goal): boolean {
-  const { policy, rng } = bot;
   if (isCareful(bot, sight, mind)) return false;
-  if (goal.job.locks.some((need) => need.kind === 'tool')) return percent(rng, policy.keepToolPercent);
-  const isWantedByOthers = sight.now.locks.some((lock) => lock.holder === mind.chef && lock.queue.length > 0);
-  return mind.keepsTool && (!isWantedByOthers || percent(rng, policy.overlookPercent));
+  const isForATool = goal.job.locks.some((need) => need.kind === 'tool');
+  return isForATool ? percent(bot.rng, bot.policy.keepToolPercent) : mind.keepsTool;
 }
 
 export function percent(rng: Rng, share: number): boolean {

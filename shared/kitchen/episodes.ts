@@ -57,7 +57,8 @@ function newVisit(turn: Turn, episode: Episode, agent: AgentId, thought: number)
 function episodeOf(turn: Turn, cell: CellId, order: OrderId | null): Episode {
   const current = turn.world.episodes.find((entry) => entry.cell === cell);
   if (current !== undefined) return current;
-  const fresh: Episode = { cell, order, startValue: cellOf(turn.world.kernel, cell).value, visits: [], races: [] };
+  const startValue = cellOf(turn.world.kernel, cell).value;
+  const fresh: Episode = { number: freshNumber(turn.world), cell, order, startValue, visits: [], races: [] };
   turn.world.episodes.push(fresh);
   return fresh;
 }
@@ -74,6 +75,7 @@ function recordRaces(turn: Turn, episode: Episode, races: readonly Race[], order
       race,
       harmful: null,
       order: order ?? episode.order,
+      episode: episode.number,
       lostCoins: 0,
     };
     turn.world.hazards.push(hazard);

@@ -246,6 +246,7 @@ export interface Visit {
 
 /** From an empty cell to served, cashed, binned or lost. */
 export interface Episode {
+  number: number;
   cell: CellId;
   order: OrderId | null;
   startValue: number;
@@ -281,6 +282,8 @@ export type Hazard =
       race: Race;
       harmful: boolean | null;
       order: OrderId | null;
+      /** Races of one episode are one incident. */
+      episode: number;
       lostCoins: number;
     }
   | { kind: 'near-miss'; id: HazardId; tick: Tick; locks: LockId[]; actors: Actor[] }

@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { PAR_ROUNDS, parCoins } from '../../shared/bots/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
 import { ROLES } from '../../shared/kitchen/index.ts';
-import { LONG } from '../support/bot-rounds.ts';
 
-const SEATS = LONG ? [1, 2, 3, 4] : [1, 3];
+const SEATS = [1, 2, 3, 4];
 const scored = LEVELS.filter((plan) => plan.rules.orders.kind !== 'single');
 const cases = scored.flatMap((plan) => ROLES.flatMap((role) => SEATS.map((seats) => ({ plan, role, seats }))));
 
-describe(`score par, for ${SEATS.join(', ')} seats${LONG ? '' : ' (for two and four with LONG=1)'}`, () => {
+describe('score par', () => {
   it.each(cases.map((each) => [each.plan.level, each.role, each.seats, each.plan] as const))(
     `in %s as %s with %i is the median of ${PAR_ROUNDS} rounds: else run "npm run par"`,
     (_level, role, seats, plan) => {

@@ -1,9 +1,9 @@
-import type { Command, DeadlockView } from '../../../shared/kitchen/index.ts';
+import type { Command, DeadlockView, OrderId } from '../../../shared/kitchen/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import type { Bindings } from '../../input/bindings.ts';
 import type { Mind } from '../../input/deeds.ts';
 import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../input/hands.ts';
-import { isMyKnot, myApronChef, myRail, mySeat } from '../../input/look.ts';
+import { isMyKnot, myApronChef, myRail, mySeat, openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon, LINES, Line } from '../art.tsx';
 import type { Stage } from '../stage.ts';
@@ -12,6 +12,7 @@ import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop } from './
 import { KeyHints, type Met } from './key-hints.tsx';
 import { MyPanel } from './my-panel.tsx';
 import { RailPanel } from './rail.tsx';
+import { Recipe } from './recipe.tsx';
 import { Tickets } from './tickets.tsx';
 import type { Notices } from './toasts.ts';
 import { TopBar } from './top-bar.tsx';
@@ -29,6 +30,9 @@ export interface HudProps {
   bindings: Bindings;
   sound: boolean;
   lost: boolean;
+  /** The order whose recipe is shown. */
+  recipe: OrderId | null;
+  openRecipe: (order: OrderId | null) => void;
   send: (command: Command) => void;
   do: (deed: Deed) => void;
   feel: (event: HandEvent) => void;
@@ -51,11 +55,22 @@ export function Hud(props: HudProps) {
     stage.compact ? 'compact' : '',
     deadlock ? 'stuck' : '',
   ];
+  const opened = openOrders(frame).find((order) => order.id === props.recipe) ?? null;
   const letGo = () => backOffCommands(frame).forEach(props.send);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a press with the mouse must not take the keys that steer away.
     <div class={classes.join(' ')} data-testid="hud" onMouseDown={(event) => event.preventDefault()}>
-      {!deadlock && <Tickets frame={frame} compact={stage.compact} />}
+      {!deadlock && (
+        <Tickets
+          frame={frame}
+          compact={stage.compact}
+          opened={props.recipe}
+          open={dispatches ? null : props.openRecipe}
+        />
+      )}
+      {opened && !deadlock && !dispatches && (
+        <Recipe frame={frame} order={opened} compact={stage.compact} close={() => props.openRecipe(null)} />
+      )}
       <TopBar frame={frame} />
       <Corner {...props} />
       {dispatches ? <Dispatcher {...props} /> : <Thread {...props} letGo={letGo} deadlock={deadlock} isMine={isMine} />}

@@ -1,4 +1,5 @@
-import type { OrderView } from '../../../shared/kitchen/index.ts';
+import type { ComponentChildren } from 'preact';
+import type { OrderId, OrderView } from '../../../shared/kitchen/index.ts';
 import { dishName } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { openOrders } from '../../input/look.ts';
@@ -9,8 +10,16 @@ import { doneJobs, patienceOf, patienceTone, tipAt } from './figures.ts';
 
 const QUARTERS = [0, 1, 2, 3] as const;
 
+export interface TicketsProps {
+  frame: Frame;
+  compact: boolean;
+  /** The order whose recipe is shown; tickets open recipes only for those who steer. */
+  opened: OrderId | null;
+  open: ((order: OrderId | null) => void) | null;
+}
+
 /** The open orders on their rail, the most urgent first. */
-export function Tickets(props: { frame: Frame; compact: boolean }) {
+export function Tickets(props: TicketsProps) {
   const orders = openOrders(props.frame);
   const hasQueue = orders.length > 1;
   return (
@@ -18,12 +27,35 @@ export function Tickets(props: { frame: Frame; compact: boolean }) {
       {!props.compact && <div class="rail" />}
       {orders.map((order, index) =>
         props.compact ? (
-          <SmallTicket key={order.id} frame={props.frame} order={order} />
+          <Opener key={order.id} {...props} order={order}>
+            <SmallTicket frame={props.frame} order={order} />
+          </Opener>
         ) : (
-          <Ticket key={order.id} frame={props.frame} order={order} first={hasQueue && index === 0} />
+          <Opener key={order.id} {...props} order={order}>
+            <Ticket frame={props.frame} order={order} first={hasQueue && index === 0} />
+          </Opener>
         ),
       )}
     </section>
+  );
+}
+
+/** Pressed, a ticket shows its recipe; pressed again it hides it. */
+function Opener(props: TicketsProps & { order: OrderView; children: ComponentChildren }) {
+  const { order, open } = props;
+  if (!open) return <>{props.children}</>;
+  const isOpen = props.opened === order.id;
+  return (
+    <button
+      type="button"
+      class="tk-open"
+      aria-expanded={isOpen}
+      aria-label={fill(WORDS.recipe.open, { dish: dishName(order.dish), n: order.table })}
+      data-testid={`open-${order.table}`}
+      onClick={() => open(isOpen ? null : order.id)}
+    >
+      {props.children}
+    </button>
   );
 }
 

@@ -13,8 +13,8 @@ export const trattoria: LevelData = {
     'C...........#',
     'D...........H',
     '#.....###...H',
-    'L...........H',
-    'W...........$',
+    'W...........H',
+    'L...........$',
     '#G#D##B##MM##',
   ],
   legend: {
@@ -172,4 +172,5 @@ export const trattoria: LevelData = {
       ],
     },
   ],
+  par: { thread: [158, 376, 531, 665], dispatcher: [144, 390, 538, 712] },
 };

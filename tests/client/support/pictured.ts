@@ -522,6 +522,7 @@ export const RESULT: RoundResult = {
       later: { actor: actor(3), access: 'write', value: 1, tick: 990, held: [] },
       harmful: true,
       lostCoins: 30,
+      episode: 1,
       table: 2,
     },
   ],
