@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Game, startGame } from './support/game.ts';
 import { createRoom, dispatch, press, queue, queueDone, see, startRound, waitFor, walkIn } from './support/hands.ts';
+import { keepPicture } from './support/picture.ts';
 
 let game: Game;
 beforeAll(async () => {
@@ -27,7 +28,11 @@ describe('the first dinner in two browsers', () => {
       for (const job of ['buy-pasta', 'boil-water', 'prepare-drinks', 'put-pasta-in', 'cook-pasta', 'serve'])
         await dispatch(bob.page, job);
     };
-    await Promise.all([cookSauce(), cookPasta()]);
+    const cooked = Promise.all([cookSauce(), cookPasta()]);
+    await ada.page.waitForTimeout(2000);
+    await keepPicture(ada.page, 'dinner-thread');
+    await keepPicture(bob.page, 'dinner-dispatcher');
+    await cooked;
 
     for (const { page } of [ada, bob]) await waitFor(page, 'result', 60_000);
     const makespan = await see(ada.page, 'result-makespan').first().innerText();

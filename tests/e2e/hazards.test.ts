@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Game, startGame } from './support/game.ts';
 import { createRoom, press, queue, queueDone, see, startRound, use, waitFor, walkIn } from './support/hands.ts';
-import { ALARM, shareOfColour } from './support/picture.ts';
+import { ALARM, keepPicture, shareOfColour } from './support/picture.ts';
 
 let game: Game;
 beforeAll(async () => {
@@ -34,6 +34,8 @@ describe('what goes wrong in a kitchen', () => {
     expect(await see(bob.page, 'deadlock-loop').innerText()).toMatch(/board/i);
     expect(await shareOfColour(ada.page, ALARM)).toBeGreaterThan(4);
 
+    await keepPicture(ada.page, 'deadlock');
+
     await ada.page.keyboard.down('f');
     await see(ada.page, 'deadlock').waitFor({ state: 'detached' });
     await ada.page.keyboard.up('f');
@@ -63,6 +65,7 @@ describe('what goes wrong in a kitchen', () => {
     await queue(bob.page, ['plates-1', 'mixing-1', 'pan-1', 'pass-1', 'till', 'till']);
 
     for (const { page } of [ada, bob]) await waitFor(page, 'result', 60_000);
+    await keepPicture(ada.page, 'salt-race-result');
     const sentence = await see(ada.page, 'hazard-race').first().innerText();
     expect(sentence).toMatch(/Berry/);
     expect(sentence).toMatch(/salt/i);

@@ -1,4 +1,13 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** Keeps what the page shows now: in test-results, and with README_PICTURE=name as the picture of the README. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(ROOT, 'test-results', `${name}.png`) });
+  if (process.env.README_PICTURE === name) await page.screenshot({ path: join(ROOT, 'docs/screenshot.png') });
+}
 
 /**
  * How many of a thousand pixels of what the page shows now are close to a colour. Read from a screenshot in a page of

@@ -1,0 +1,73 @@
+import type { ChefId } from '../../shared/kitchen/index.ts';
+import { myApronChef } from '../input/look.ts';
+import type { Frame } from '../model/frame.ts';
+import { fanOut } from './fan.ts';
+import type { Painter } from './painter.ts';
+
+/** Where chefs are drawn: where they are, but fanned out while several stand on one spot. */
+export interface DrawnPlaces {
+  /** The same frame with the places to draw; what is in reach is asked of the true one. */
+  of(frame: Frame): Frame;
+}
+
+interface Known {
+  x: number;
+  y: number;
+  movedMs: number;
+  /** Milli-tiles beside the true place, on its way to where it should be. */
+  offset: number;
+  seenMs: number;
+}
+
+const STILL_AFTER_MS = 80;
+const EASE_MS = 70;
+
+export function createDrawnPlaces(painter: Pick<Painter, 'nowMs' | 'isCalm'>): DrawnPlaces {
+  const known = new Map<ChefId, Known>();
+  return {
+    of(frame) {
+      const { nowMs, isCalm } = painter;
+      const mine = myApronChef(frame)?.id ?? null;
+      const met = frame.snapshot.chefs.map((chef, index) => meet(known, chef.id, frame.poses[index] ?? chef, nowMs));
+      const wanted = fanOut(
+        frame.plan,
+        frame.snapshot.chefs.map((chef, index) => ({
+          number: chef.number,
+          x: met[index]?.thing.x ?? chef.x,
+          y: met[index]?.thing.y ?? chef.y,
+          isStill: nowMs - (met[index]?.thing.movedMs ?? 0) >= STILL_AFTER_MS,
+          isMine: chef.id === mine,
+        })),
+      );
+      const poses = frame.poses.map((place, index) => {
+        const entry = met[index];
+        if (entry === undefined) return place;
+        entry.thing.offset = eased(entry.thing, wanted[index] ?? 0, isCalm || entry.isNew ? null : nowMs);
+        entry.thing.seenMs = nowMs;
+        return { ...place, x: place.x + entry.thing.offset };
+      });
+      return { ...frame, poses };
+    },
+  };
+}
+
+function meet(
+  known: Map<ChefId, Known>,
+  id: ChefId,
+  { x, y }: { x: number; y: number },
+  nowMs: number,
+): { thing: Known; isNew: boolean } {
+  const before = known.get(id);
+  if (before === undefined) {
+    const thing = { x, y, movedMs: Number.NEGATIVE_INFINITY, offset: 0, seenMs: nowMs };
+    known.set(id, thing);
+    return { thing, isNew: true };
+  }
+  if (before.x !== x || before.y !== y) Object.assign(before, { x, y, movedMs: nowMs });
+  return { thing: before, isNew: false };
+}
+
+function eased({ offset, seenMs }: Known, wanted: number, nowMs: number | null): number {
+  if (nowMs === null || Math.abs(wanted - offset) < 2) return wanted;
+  return offset + (wanted - offset) * (1 - Math.exp(-(nowMs - seenMs) / EASE_MS));
+}
