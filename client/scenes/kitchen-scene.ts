@@ -4,14 +4,16 @@ import type { Frame } from '../model/frame.ts';
 import type { Point } from '../view/art/index.ts';
 import { createBubbleLayer } from '../view/bubble-layer.ts';
 import { createChefLayer } from '../view/chef-layer.ts';
+import { createDrawnPlaces } from '../view/drawn-places.ts';
 import { chefFeet, createEffectLayer, stationMiddle } from '../view/effect-layer.ts';
 import { createFocusLayer } from '../view/focus-layer.ts';
-import type { Layout } from '../view/layout.ts';
+import { type Layout, labelUnits } from '../view/layout.ts';
 import { createMoments, type Painter } from '../view/painter.ts';
 import { createPictures } from '../view/pictures.ts';
 import { createPlateLayer } from '../view/plate-layer.ts';
 import { frontRings, progressOf } from '../view/progress.ts';
 import { createRingLayer } from '../view/ring-layer.ts';
+import { ringAreas } from '../view/ring-spots.ts';
 import { createRoomLayer } from '../view/room-layer.ts';
 import { createStationLayer } from '../view/station-layer.ts';
 import { createStringLayer } from '../view/string-layer.ts';
@@ -76,6 +78,7 @@ function createDrawing(scene: Phaser.Scene, options: KitchenSceneOptions, layout
   const pictures = createPictures(scene.textures);
   const painter: Painter = { scene, pictures, words: options.words, layout, isCalm: options.isCalm, nowMs: 0 };
   const moments = createMoments();
+  const places = createDrawnPlaces(painter);
   const room = createRoomLayer(painter);
   const stations = createStationLayer(painter, moments);
   const chefs = createChefLayer(painter, moments);
@@ -101,20 +104,22 @@ function createDrawing(scene: Phaser.Scene, options: KitchenSceneOptions, layout
       if (next.scale !== painter.layout.scale || next.labelScale !== painter.layout.labelScale) pictures.forget();
       painter.layout = next;
     },
-    draw(frame, now) {
-      plan = frame.plan;
+    draw(truth, now) {
+      plan = truth.plan;
       painter.nowMs = now.nowMs;
       painter.isCalm = now.isCalm;
+      const frame = places.of(truth);
       effects.begin(frame);
       const progress = progressOf(frame);
       room.draw(frame.plan);
       stations.draw(frame);
       chefs.draw(frame);
-      focus.draw(frame);
-      strings.draw(frame);
-      tags.draw(frame, frontRings(progress));
+      focus.draw(truth);
+      const tagged = tags.draw(frame, frontRings(progress));
       rings.draw(progress);
-      plates.draw(frame);
+      const fixed = [...tagged, ...ringAreas(progress, labelUnits(painter.layout))];
+      const plated = plates.draw(frame, fixed);
+      strings.draw(frame, [...fixed, ...plated]);
       bubbles.draw(frame, progress);
       effects.draw();
       pictures.develop();

@@ -1,11 +1,12 @@
 import { TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import type { Frame } from '../model/frame.ts';
-import { BUBBLE_SHIFT, BUBBLE_TEXT, bubble, COLOURS, RING_SPOT, UNITS_PER_TILE } from './art/index.ts';
+import { BUBBLE_SHIFT, BUBBLE_TEXT, bubble, COLOURS } from './art/index.ts';
 import { DEPTH } from './depth.ts';
 import { labelUnits, toX, toY, unitsAt } from './layout.ts';
 import { FADE_MS, outBack } from './motion.ts';
 import { createSprite, destroySprite, type Moments, type Painter, reconciler, type Sprite, show } from './painter.ts';
 import type { Progress } from './progress.ts';
+import { ringAreas } from './ring-spots.ts';
 import { type Area, bubbleArea, bubbleTail, freerSide, hatArea } from './sides.ts';
 import { feetAt } from './strings.ts';
 import { createLabel, type Label } from './text.ts';
@@ -99,11 +100,7 @@ function roomOf(
   const corner = unitsAt(layout, 0, 0);
   const end = unitsAt(layout, layout.widthPx, layout.heightPx);
   const hats = frame.snapshot.chefs.map((chef, index) => hatArea(feetAt(frame.poses[index] ?? chef)));
-  const rings = progress.map(({ station }): Area => {
-    const x = station.column * UNITS_PER_TILE + RING_SPOT.x;
-    const y = station.row * UNITS_PER_TILE + RING_SPOT.y;
-    return { x: x - 26 * size, y: y - 26 * size, w: 52 * size, h: 52 * size };
-  });
+  const rings = ringAreas(progress, size);
   return {
     view: { x: corner.x, y: corner.y, w: end.x - corner.x, h: end.y - corner.y },
     others: [...hats, ...rings, ...tagAreas(frame), ...vesselAreas(frame)],

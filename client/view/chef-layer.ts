@@ -1,4 +1,5 @@
 import { type ChefId, type ChefView, TICKS_PER_SECOND, unitX } from '../../shared/kitchen/index.ts';
+import { myApronChef } from '../input/look.ts';
 import type { Frame, Pose as Place } from '../model/frame.ts';
 import {
   box,
@@ -48,9 +49,11 @@ export function createChefLayer(painter: Painter, moments: Moments): ChefLayer {
   return {
     draw(frame) {
       const lifted = liftedChefs(frame);
+      const mine = myApronChef(frame)?.id ?? null;
       for (const [index, chef] of frame.snapshot.chefs.entries()) {
         const place = frame.poses[index] ?? { x: chef.x, y: chef.y, facing: chef.facing, moving: false };
-        drawFigure(painter, moments, frame, { chef, place, isLifted: lifted.has(chef.id) }, figures.meet(chef.id));
+        const standing = { chef, place, isLifted: lifted.has(chef.id), isMine: chef.id === mine };
+        drawFigure(painter, moments, frame, standing, figures.meet(chef.id));
       }
       figures.settle();
     },
@@ -71,14 +74,18 @@ interface Standing {
   chef: ChefView;
   place: Place;
   isLifted: boolean;
+  isMine: boolean;
 }
+
+/** Among those on one spot, one's own chef stands in front. */
+const MINE_IN_FRONT = 0.5;
 
 const STEP_UNITS = 4;
 const TOP_RISE = 31;
 
 function drawFigure(painter: Painter, moments: Moments, frame: Frame, standing: Standing, figure: Figure): void {
   const { layout, nowMs, isCalm } = painter;
-  const { chef, place, isLifted } = standing;
+  const { chef, place, isLifted, isMine } = standing;
   const feet = feetAt(place);
   const now = { direction: place.facing, frame: isCalm ? (0 as const) : handsFrame(nowMs) };
   const options = figureOf(frame.plan, frame.snapshot, chef, now);
@@ -96,7 +103,7 @@ function drawFigure(painter: Painter, moments: Moments, frame: Frame, standing: 
   const lift = isCalm
     ? 0
     : hopUnits(moments.since(`hop/${chef.id}`, nowMs)) + (place.moving ? stepLift(nowMs) * STEP_UNITS : 0);
-  const depth = isLifted ? DEPTH.lifted + feet.y : chefDepth(place.y);
+  const depth = (isLifted ? DEPTH.lifted + feet.y : chefDepth(place.y)) + (isMine ? MINE_IN_FRONT : 0);
   const { image } = figure.body;
   image.setPosition(toX(layout, feet.x), toY(layout, feet.y - lift)).setDepth(depth);
   stretch(painter, moments, standing, figure.body);

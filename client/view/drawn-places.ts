@@ -20,6 +20,8 @@ interface Known {
 }
 
 const STILL_AFTER_MS = 80;
+/** A predicted chef that is put right by a hair has not moved. Milli-tiles. */
+const STILL_WITHIN = 12;
 const EASE_MS = 70;
 
 export function createDrawnPlaces(painter: Pick<Painter, 'nowMs' | 'isCalm'>): DrawnPlaces {
@@ -33,8 +35,8 @@ export function createDrawnPlaces(painter: Pick<Painter, 'nowMs' | 'isCalm'>): D
         frame.plan,
         frame.snapshot.chefs.map((chef, index) => ({
           number: chef.number,
-          x: met[index]?.thing.x ?? chef.x,
-          y: met[index]?.thing.y ?? chef.y,
+          x: frame.poses[index]?.x ?? chef.x,
+          y: frame.poses[index]?.y ?? chef.y,
           isStill: nowMs - (met[index]?.thing.movedMs ?? 0) >= STILL_AFTER_MS,
           isMine: chef.id === mine,
         })),
@@ -63,7 +65,8 @@ function meet(
     known.set(id, thing);
     return { thing, isNew: true };
   }
-  if (before.x !== x || before.y !== y) Object.assign(before, { x, y, movedMs: nowMs });
+  const hasMoved = Math.abs(x - before.x) + Math.abs(y - before.y) > STILL_WITHIN;
+  if (hasMoved) Object.assign(before, { x, y, movedMs: nowMs });
   return { thing: before, isNew: false };
 }
 

@@ -5,16 +5,15 @@ import {
   COLOURS,
   type Point,
   RING,
-  RING_SPOT,
   ring,
   ringGround,
-  UNITS_PER_TILE,
 } from './art/index.ts';
 import { DEPTH } from './depth.ts';
 import { labelUnits, toX, toY } from './layout.ts';
 import { shakeDegrees } from './motion.ts';
 import { createSprite, destroySprite, type Moments, type Painter, reconciler, type Sprite, show } from './painter.ts';
 import type { Progress } from './progress.ts';
+import { ringPoint } from './ring-spots.ts';
 import { createLabel, type Label } from './text.ts';
 
 export interface RingLayer {
@@ -27,10 +26,6 @@ interface Dial {
   number: Label;
 }
 
-const FRONT_SPOT: Point = { x: 78, y: 46 };
-const SHOP_SPOT: Point = { x: 48, y: -12 };
-const BESIDE_BUZZER = 40;
-
 /** Rings that fill, buzzers that count: whole seconds left, a bell when it is done. */
 export function createRingLayer(painter: Painter, moments: Moments): RingLayer {
   const dials = reconciler<Dial>(() => createDial(painter), destroyDial);
@@ -42,7 +37,7 @@ export function createRingLayer(painter: Painter, moments: Moments): RingLayer {
         const dial = dials.meet(
           `${entry.shape}/${entry.tone === 'paused' ? 'working' : entry.tone}/${entry.station.id}`,
         );
-        const at = spotOf(painter, entry, progress);
+        const at = ringPoint(entry, progress, labelUnits(painter.layout));
         if (entry.shape === 'ring') drawRing(painter, arcs, entry, dial, at);
         else drawBuzzer(painter, moments, entry, dial, at);
       }
@@ -53,15 +48,6 @@ export function createRingLayer(painter: Painter, moments: Moments): RingLayer {
       arcs.destroy();
     },
   };
-}
-
-function spotOf(painter: Painter, entry: Progress, all: readonly Progress[]): Point {
-  const { station } = entry;
-  const spot = entry.spot === 'front' ? FRONT_SPOT : station.kind === 'shop' ? SHOP_SPOT : RING_SPOT;
-  const isSecond =
-    entry.tone === 'burning' && all.some((other) => other.station === station && other.shape === 'buzzer');
-  const aside = isSecond ? BESIDE_BUZZER * labelUnits(painter.layout) : 0;
-  return { x: station.column * UNITS_PER_TILE + spot.x, y: station.row * UNITS_PER_TILE + spot.y - aside };
 }
 
 function drawRing(painter: Painter, arcs: Phaser.GameObjects.Graphics, entry: Progress, dial: Dial, at: Point): void {

@@ -90,16 +90,3 @@ export function tagSlide(
   }
   return best;
 }
-
-const PLATE = { w: 104, h: 25 } as const;
-
-/** A plate's rectangle under its upper edge. */
-export function plateArea(middle: number, top: number, size: number): Area {
-  return { x: middle - (PLATE.w / 2) * size, y: top, w: PLATE.w * size, h: PLATE.h * size };
-}
-
-/** A plate under the feet would lie on the hat of somebody in front, and above one's own hat there is room. */
-export function mustRise(below: Area, above: Area, others: readonly Area[]): boolean {
-  const hides = (area: Area): boolean => others.some((other) => overlap(area, other) > 0);
-  return hides(below) && !hides(above);
-}

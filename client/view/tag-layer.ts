@@ -10,7 +10,8 @@ import { type Area, hatArea, tagSlide } from './sides.ts';
 import { feetAt } from './strings.ts';
 
 export interface TagLayer {
-  draw(frame: Frame, takenFronts: ReadonlySet<string>): void;
+  /** Returns what the tags cover. */
+  draw(frame: Frame, takenFronts: ReadonlySet<string>): Area[];
   destroy(): void;
 }
 
@@ -36,6 +37,7 @@ export function createTagLayer(painter: Painter, moments: Moments): TagLayer {
   );
   return {
     draw(frame, takenFronts) {
+      const areas: Area[] = [];
       const hats = frame.poses.map((place) => hatArea(feetAt(place)));
       for (const lock of frame.snapshot.locks) {
         const holder = frame.snapshot.chefs.find((chef) => chef.id === lock.holder);
@@ -57,11 +59,17 @@ export function createTagLayer(painter: Painter, moments: Moments): TagLayer {
             toY(painter.layout, loop.y - swing.lift),
           )
           .setAngle(tilt + swing.degrees);
+        areas.push(tagArea(station.column * UNITS_PER_TILE + hung.slide, loop.y, size));
       }
       tags.settle();
+      return areas;
     },
     destroy: () => tags.clear(),
   };
+}
+
+function tagArea(x: number, y: number, size: number): Area {
+  return { x: x - 20 * size, y: y - 6 * size, w: 40 * size, h: 56 * size };
 }
 
 /** On small screens a tag must still be read. */

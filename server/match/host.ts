@@ -62,9 +62,16 @@ export function createHost(options: HostOptions): Host {
     if (seat.bot) bots.set(id, options.createBot({ plan, seat: id, seed }));
   }
 
+  /** Of this tick; null until somebody looks. Between two steps nothing in the world changes. */
+  let seen: Snapshot | null = null;
+  const look = (): Snapshot => {
+    seen ??= snapshotOf(plan, world);
+    return seen;
+  };
+
   const askBots = () => {
     if (bots.size === 0) return;
-    const snapshot = snapshotOf(plan, world);
+    const snapshot = look();
     for (const [seat, bot] of bots) {
       for (const command of bot.decide(snapshot)) {
         if (command.kind === 'steer') inbox.steer(seat, command.steering);
@@ -88,12 +95,13 @@ export function createHost(options: HostOptions): Host {
       askBots();
       const commands = inbox.take();
       recorder.record(world.tick, commands);
+      seen = null;
       const events = step(plan, world, commands);
       recorder.mark(world);
       watch.see(world);
       return events;
     },
-    snapshot: () => snapshotOf(plan, world),
+    snapshot: look,
     recording: () => recorder.finish(world),
     result: (names) => {
       const people = seats.map(({ bot }, index) => ({ bot, name: names[index] ?? null }));

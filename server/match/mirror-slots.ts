@@ -5,11 +5,23 @@ interface Slots<Wire> {
   push(...wires: Wire[]): number;
 }
 
-/** The slot at that place; made on the spot if the list was never that long. */
-export function slotAt<Wire>(slots: Slots<Wire>, index: number, make: new () => Wire): Wire {
-  while (slots.length <= index) slots.push(new make());
-  const slot = slots.at(index);
-  if (slot === undefined) throw new RangeError(`no slot ${index}`);
+/** The same slots as a plain list: a list on the wire is a proxy, and asking it costs ten times as much. */
+const plainLists = new WeakMap<object, unknown[]>();
+
+/** Nobody else ever adds a slot, so that the two lists cannot part. */
+function plainListOf<Wire>(slots: Slots<Wire>): Wire[] {
+  const known = plainLists.get(slots);
+  if (known !== undefined) return known as Wire[];
+  const plain: Wire[] = [];
+  for (let index = 0; index < slots.length; index++) plain.push(slots.at(index) as Wire);
+  plainLists.set(slots, plain);
+  return plain;
+}
+
+function addSlot<Wire>(slots: Slots<Wire>, plain: Wire[], make: new () => Wire): Wire {
+  const slot = new make();
+  slots.push(slot);
+  plain.push(slot);
   return slot;
 }
 
@@ -20,7 +32,8 @@ export function writeRow<View, Wire>(
   make: new () => Wire,
   write: (wire: Wire, view: View, index: number) => void,
 ): void {
-  for (const [index, view] of views.entries()) write(slotAt(slots, index, make), view, index);
+  const plain = plainListOf(slots);
+  for (const [index, view] of views.entries()) write(plain[index] ?? addSlot(slots, plain, make), view, index);
 }
 
 /**
@@ -33,11 +46,11 @@ export function writePool<View, Wire extends { id: string }>(
   make: new () => Wire,
   entry: { id: (view: View) => string; write: (wire: Wire, view: View, index: number) => void },
 ): void {
+  const plain = plainListOf(slots);
   const wanted = new Set(views.map(entry.id));
   const owned = new Map<string, Wire>();
   const free: Wire[] = [];
-  for (let index = 0; index < slots.length; index++) {
-    const slot = slotAt(slots, index, make);
+  for (const slot of plain) {
     if (wanted.has(slot.id)) owned.set(slot.id, slot);
     else {
       slot.id = '';
@@ -46,7 +59,7 @@ export function writePool<View, Wire extends { id: string }>(
   }
   for (const [index, view] of views.entries()) {
     const id = entry.id(view);
-    const slot = owned.get(id) ?? free.shift() ?? slotAt(slots, slots.length, make);
+    const slot = owned.get(id) ?? free.shift() ?? addSlot(slots, plain, make);
     slot.id = id;
     entry.write(slot, view, index);
   }

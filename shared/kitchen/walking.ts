@@ -1,7 +1,7 @@
 import { centreOf, tileOf } from './geometry.ts';
 import { isBlocked } from './movement.ts';
 import { faceStation, followField, isReachable, jumpTo, walkField } from './path.ts';
-import type { StationPlan, WalkField } from './plan.ts';
+import type { Plan, StationPlan, WalkField } from './plan.ts';
 import type { Refusal } from './refusal.ts';
 import { stationIndexOf, type Turn } from './turn.ts';
 import type { Chef } from './world.ts';
@@ -44,7 +44,7 @@ export function walkToTile(turn: Turn, chef: Chef, column: number, row: number):
     return 'done';
   }
   const isOnItsWay = chef.route?.station === null && chef.route.column === column && chef.route.row === row;
-  if (!isOnItsWay && !leadsFrom(plan, fieldToTile(turn, column, row), chef)) return { kind: 'no-way-there' };
+  if (!isOnItsWay && !leadsFrom(plan, fieldToTile(plan, column, row), chef)) return { kind: 'no-way-there' };
   chef.route = { station: null, column, row };
   return 'walking';
 }
@@ -59,7 +59,7 @@ export function followRoute(turn: Turn, chef: Chef): void {
   if (route === null) return;
   const { plan } = turn;
   if (route.station === null) {
-    if (followField(plan, fieldToTile(turn, route.column, route.row), chef)) chef.route = null;
+    if (followField(plan, fieldToTile(plan, route.column, route.row), chef)) chef.route = null;
     return;
   }
   const index = stationIndexOf(plan, route.station);
@@ -72,7 +72,17 @@ export function followRoute(turn: Turn, chef: Chef): void {
   }
 }
 
-function fieldToTile(turn: Turn, column: number, row: number): WalkField {
-  const { straightMilliTiles, diagonalMilliTiles } = turn.plan.rules;
-  return walkField(turn.plan, [{ column, row }], { straight: straightMilliTiles, diagonal: diagonalMilliTiles });
+/** Worked out once for a tile that somebody wants to stand on; a plan never changes. */
+function fieldToTile(plan: Plan, column: number, row: number): WalkField {
+  const known = TILE_FIELDS.get(plan) ?? new Map<number, WalkField>();
+  TILE_FIELDS.set(plan, known);
+  const tile = row * plan.columns + column;
+  const { straightMilliTiles, diagonalMilliTiles } = plan.rules;
+  const field =
+    known.get(tile) ??
+    walkField(plan, [{ column, row }], { straight: straightMilliTiles, diagonal: diagonalMilliTiles });
+  known.set(tile, field);
+  return field;
 }
+
+const TILE_FIELDS = new WeakMap<Plan, Map<number, WalkField>>();

@@ -36,10 +36,19 @@ export function stateGlyphDrawing(state: ChefState, fill: string = STATES[state]
 
 export type PlateLook = { readonly you?: boolean };
 
+/** A plate with its rim, in units. */
+export function plateWidth(state: ChefState): number {
+  return wordWidth(state) + 4;
+}
+
+function wordWidth(state: ChefState): number {
+  return state.length * 8.6 + 34;
+}
+
 /** The word under a chef. Origin: the middle of its upper edge; 10 units below the feet, or above the hat. */
 export function statePlate(state: ChefState, look: PlateLook = {}): Drawing {
   const { plate, on } = STATES[state];
-  const width = state.length * 8.6 + 34;
+  const width = wordWidth(state);
   const rim = look.you ? COLOURS.yolk : COLOURS.ink;
   const left = -width / 2;
   const svg = `<rect x="${left - 2}" y="-2" width="${width + 4}" height="25" rx="12.5" fill="${rim}"/><rect x="${left}" y="0" width="${width}" height="21" rx="10.5" fill="${plate}"/><g transform="translate(${left + 14} 10.5)">${stateGlyph(state, on, 6.5 / 8)}</g>${stateWord(state, { x: left + 25, y: 15.2, size: 13, fill: on, from: 'start' })}`;
