@@ -258,7 +258,7 @@ export const WORDS = {
     'job:chop-tomatoes': 'tomatoes',
     'job:chop-tomato': 'tomato',
     'job:heat-sauce': 'sauce',
-    'job:put-pasta-in': 'pasta in the pot',
+    'job:put-pasta-in': 'pasta in pot',
     'job:cook-pasta': 'cooked pasta',
     'job:add-cheese': 'cheese',
     'job:grate-cheese': 'cheese',
@@ -413,8 +413,6 @@ export const WORDS = {
     close: 'Close the recipe',
     at: 'at the {place}',
     bring: '{thing}, {at}',
-    needs: 'needs {thing}',
-    needsMore: 'needs {thing} +{n}',
   },
 
   board: {
@@ -624,7 +622,7 @@ export const WORDS = {
       untag: [
         'Let go',
         'Others may wait: press 1 and 2, or click “your tags”, to untag the board and hang the knife back.',
-        'Others may wait: tap your tags below to untag the board and hang the knife back.',
+        'Others may wait: tap your tags at the side to untag the board and hang the knife back.',
       ],
       cook: [
         'Cook',

@@ -2,6 +2,14 @@
 export const LONG_PRESS_MS = 420;
 const MOST_MOVE_PX = 12;
 
+interface Waiting {
+  timer: ReturnType<typeof setTimeout>;
+  station: string;
+  x: number;
+  y: number;
+  sinceMs: number;
+}
+
 /** What a second way of pressing a station needs of the page around it. */
 export interface SecondPress {
   /** Above the buttons of all stations. */
@@ -14,24 +22,30 @@ export interface SecondPress {
  * kitchen. Returns the way to stop listening.
  */
 export function listenForSecondPress({ host, pressed }: SecondPress): () => void {
-  let waiting: { timer: ReturnType<typeof setTimeout>; x: number; y: number } | null = null;
+  let waiting: Waiting | null = null;
   let wasLong = false;
 
   const forget = (): void => {
     if (waiting) clearTimeout(waiting.timer);
     waiting = null;
   };
+  const held = (station: string): void => {
+    forget();
+    wasLong = true;
+    pressed(station);
+  };
   const down = (event: PointerEvent): void => {
     forget();
     wasLong = false;
     const station = stationUnder(event);
     if (event.pointerType !== 'touch' || station === null) return;
-    const timer = setTimeout(() => {
-      waiting = null;
-      wasLong = true;
-      pressed(station);
-    }, LONG_PRESS_MS);
-    waiting = { timer, x: event.clientX, y: event.clientY };
+    const timer = setTimeout(() => held(station), LONG_PRESS_MS);
+    waiting = { timer, station, x: event.clientX, y: event.clientY, sinceMs: event.timeStamp };
+  };
+  /** A busy page is late with its clock, but knows when the finger came and went. */
+  const up = (event: PointerEvent): void => {
+    if (waiting && event.timeStamp - waiting.sinceMs >= LONG_PRESS_MS) held(waiting.station);
+    forget();
   };
   const move = (event: PointerEvent): void => {
     if (waiting && Math.hypot(event.clientX - waiting.x, event.clientY - waiting.y) > MOST_MOVE_PX) forget();
@@ -53,7 +67,7 @@ export function listenForSecondPress({ host, pressed }: SecondPress): () => void
   const stops = [
     heard(host, 'pointerdown', down),
     heard(host, 'pointermove', move),
-    heard(host, 'pointerup', forget),
+    heard(host, 'pointerup', up),
     heard(host, 'pointercancel', forget),
     heard(host, 'contextmenu', menu),
     heard(host, 'click', click),

@@ -5,7 +5,8 @@ import type { Point } from '../view/art/index.ts';
 import { createBubbleLayer } from '../view/bubble-layer.ts';
 import { createChefLayer } from '../view/chef-layer.ts';
 import { createDrawnPlaces } from '../view/drawn-places.ts';
-import { chefFeet, createEffectLayer, stationMiddle } from '../view/effect-layer.ts';
+import { createEffectLayer } from '../view/effect-layer.ts';
+import { chefFeet, stationMiddle } from '../view/effects.ts';
 import { createFocusLayer } from '../view/focus-layer.ts';
 import { type Layout, labelUnits } from '../view/layout.ts';
 import { createMoments, type Painter } from '../view/painter.ts';
@@ -120,7 +121,7 @@ function createDrawing(scene: Phaser.Scene, options: KitchenSceneOptions, layout
       const fixed = [...tagged, ...ringAreas(progress, labelUnits(painter.layout))];
       const plated = plates.draw(frame, fixed);
       strings.draw(frame, [...fixed, ...plated]);
-      bubbles.draw(frame, progress);
+      bubbles.draw(frame, [...fixed, ...plated]);
       effects.draw();
       pictures.develop();
       options.onDrawn(frame, painter.layout);

@@ -50,6 +50,7 @@ export function Line(props: { d: string; size?: number; width?: number; view?: s
 export const LINES = {
   back: 'M13 3L6 10l7 7',
   forth: 'M7 3l7 7-7 7',
+  down: 'M3 7l7 7 7-7',
   tick: 'M3 10.5l4.5 4.5L17 5',
   cross: 'M4 4l12 12M16 4L4 16',
   arrow: 'M1 10h16M11 3l7 7-7 7',

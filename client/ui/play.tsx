@@ -49,7 +49,7 @@ export function Play(props: PlayProps) {
   const [seen, setSeen] = useState<Seen | null>(null);
   const [, redraw] = useState(0);
   const [recipe, openRecipe] = useState<OrderId | null | 'first'>(
-    props.settings.roundsCooked === 0 && !props.watch ? 'first' : null,
+    props.settings.roundsCooked === 0 && !props.watch && !props.stage.compact ? 'first' : null,
   );
   const latest = useRef<Frame | null>(null);
   const pilot = useRef<Pilot | null>(null);

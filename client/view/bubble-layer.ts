@@ -1,18 +1,17 @@
 import { TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import type { Frame } from '../model/frame.ts';
-import { BUBBLE_SHIFT, BUBBLE_TEXT, bubble, COLOURS } from './art/index.ts';
+import { BUBBLE_SHIFT, BUBBLE_TEXT, bubble, COLOURS, UNITS_PER_TILE } from './art/index.ts';
 import { DEPTH } from './depth.ts';
-import { labelUnits, toX, toY, unitsAt } from './layout.ts';
+import { labelUnits, toX, toY, viewOf } from './layout.ts';
 import { FADE_MS, outBack } from './motion.ts';
 import { createSprite, destroySprite, type Moments, type Painter, reconciler, type Sprite, show } from './painter.ts';
-import type { Progress } from './progress.ts';
-import { ringAreas } from './ring-spots.ts';
 import { type Area, bubbleArea, bubbleTail, freerSide, hatArea } from './sides.ts';
 import { feetAt } from './strings.ts';
 import { createLabel, type Label } from './text.ts';
 
 export interface BubbleLayer {
-  draw(frame: Frame, progress: readonly Progress[]): void;
+  /** Keeps clear of what others cover. */
+  draw(frame: Frame, others: readonly Area[]): void;
   destroy(): void;
 }
 
@@ -29,14 +28,14 @@ const POP_MS = 180;
 export function createBubbleLayer(painter: Painter, moments: Moments): BubbleLayer {
   const bubbles = reconciler<Bubble>(() => createBubble(painter), destroyBubble);
   return {
-    draw(frame, progress) {
-      const room = roomOf(painter, frame, progress);
+    draw(frame, others) {
+      const room = roomOf(painter, frame, others);
       for (const [index, chef] of frame.snapshot.chefs.entries()) {
         const { thought } = chef;
         if (thought === null) continue;
         const feet = feetAt(frame.poses[index] ?? chef);
-        const others = room.others.filter((_, other) => other !== index);
-        const side = freerSide(feet, { ...room, others });
+        const hidden = room.others.filter((_, other) => other !== index);
+        const side = freerSide(feet, { ...room, others: hidden });
         const tail = bubbleTail(feet, side);
         room.others.push(bubbleArea(tail, side, room.size));
         const sign = frame.plan.stations.some((station) => station.cell === thought.cell && station.kind === 'till')
@@ -89,31 +88,11 @@ function place(painter: Painter, { cloud, value, age }: Bubble, said: Said): voi
   for (const part of [cloud.image, value.text, age.text]) part.setAlpha(alpha);
 }
 
-/** Hats of all chefs first, in their order, then rings. */
-function roomOf(
-  painter: Painter,
-  frame: Frame,
-  progress: readonly Progress[],
-): { view: Area; others: Area[]; size: number } {
+/** Hats of all chefs first, in their order, then what else must stay visible. */
+function roomOf(painter: Painter, frame: Frame, others: readonly Area[]): { view: Area; others: Area[]; size: number } {
   const { layout } = painter;
-  const size = labelUnits(layout);
-  const corner = unitsAt(layout, 0, 0);
-  const end = unitsAt(layout, layout.widthPx, layout.heightPx);
   const hats = frame.snapshot.chefs.map((chef, index) => hatArea(feetAt(frame.poses[index] ?? chef)));
-  const rings = ringAreas(progress, size);
-  return {
-    view: { x: corner.x, y: corner.y, w: end.x - corner.x, h: end.y - corner.y },
-    others: [...hats, ...rings, ...tagAreas(frame), ...vesselAreas(frame)],
-    size,
-  };
-}
-
-function tagAreas({ plan, snapshot }: Frame): Area[] {
-  return snapshot.locks.flatMap((lock): Area[] => {
-    const station = plan.stations[plan.stationIndex[lock.station] ?? -1];
-    if (lock.holder === null || station === undefined) return [];
-    return [{ x: station.column * UNITS_PER_TILE + 30, y: station.row * UNITS_PER_TILE + 50, w: 66, h: 66 }];
-  });
+  return { view: viewOf(layout), others: [...hats, ...others, ...vesselAreas(frame)], size: labelUnits(layout) };
 }
 
 function vesselAreas({ plan }: Frame): Area[] {

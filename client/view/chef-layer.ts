@@ -17,7 +17,17 @@ import {
 import { feetAreHidden, figureOf } from './chef-figure.ts';
 import { chefDepth, DEPTH } from './depth.ts';
 import { toX, toY } from './layout.ts';
-import { dashStretch, handsFrame, hopUnits, mix, popScale, sproutSize, stepLift } from './motion.ts';
+import {
+  dashStretch,
+  handsFrame,
+  hopUnits,
+  mix,
+  plantScale,
+  popScale,
+  refusedUnits,
+  sproutSize,
+  stepLift,
+} from './motion.ts';
 import {
   createSprite,
   destroySprite,
@@ -100,16 +110,18 @@ function drawFigure(painter: Painter, moments: Moments, frame: Frame, standing: 
     CHEF_SCALE,
   );
 
+  const isPlanted = options.state === 'BLOCKED';
+  if (!isPlanted) moments.forget(`planted/${chef.id}`);
+  const aside = isCalm ? 0 : refusedUnits(moments.since(`refused/${chef.id}`, nowMs));
   const lift = isCalm
     ? 0
     : hopUnits(moments.since(`hop/${chef.id}`, nowMs)) + (place.moving ? stepLift(nowMs) * STEP_UNITS : 0);
   const depth = (isLifted ? DEPTH.lifted + feet.y : chefDepth(place.y)) + (isMine ? MINE_IN_FRONT : 0);
   const { image } = figure.body;
-  image.setPosition(toX(layout, feet.x), toY(layout, feet.y - lift)).setDepth(depth);
+  image.setPosition(toX(layout, feet.x + aside), toY(layout, feet.y - lift)).setDepth(depth);
   stretch(painter, moments, standing, figure.body);
   cropBehindStation(frame, standing, figure.body);
 
-  const isPlanted = options.state === 'BLOCKED';
   const hidden = isLifted && feetAreHidden(frame.plan, place);
   drawShadow(painter, figure, feet, { isPlanted, depth, hidden });
   drawGlow(painter, figure, feet, { depth, shown: isLifted && !hidden });
@@ -128,9 +140,10 @@ function stretch(painter: Painter, moments: Moments, { chef, place }: Standing, 
   const step = place.moving ? 1 - 0.03 * (1 - stepLift(nowMs)) : 1;
   const pop = mix(1, popScale(moments.since(`take/${chef.id}`, nowMs)), 0.4);
   const along = unitX(place.facing) !== 0;
+  const planted = chef.state === 'BLOCKED' ? plantScale(moments.sinceSeen(`planted/${chef.id}`, nowMs)) : 1;
   const long = mix(1, 1.18, dash);
   const flat = mix(1, 0.86, dash);
-  image.setScale(zoom * pop * (along ? long : flat), zoom * pop * step * (along ? flat : long));
+  image.setScale(zoom * pop * planted * (along ? long : flat), zoom * pop * step * (along ? flat : long));
 }
 
 /** Above the dim nothing hides a chef, so the part behind a station's top is cut off. */

@@ -1,7 +1,8 @@
 import type { ChefId } from '../../shared/kitchen/index.ts';
 import { myApronChef } from '../input/look.ts';
 import type { Frame } from '../model/frame.ts';
-import { fanOut } from './fan.ts';
+import { fanOut, type Offset } from './fan.ts';
+import { mix } from './motion.ts';
 import type { Painter } from './painter.ts';
 
 /** Where chefs are drawn: where they are, but fanned out while several stand on one spot. */
@@ -14,8 +15,8 @@ interface Known {
   x: number;
   y: number;
   movedMs: number;
-  /** Milli-tiles beside the true place, on its way to where it should be. */
-  offset: number;
+  /** On its way to where it should be. */
+  offset: Offset;
   seenMs: number;
 }
 
@@ -44,9 +45,10 @@ export function createDrawnPlaces(painter: Pick<Painter, 'nowMs' | 'isCalm'>): D
       const poses = frame.poses.map((place, index) => {
         const entry = met[index];
         if (entry === undefined) return place;
-        entry.thing.offset = eased(entry.thing, wanted[index] ?? 0, isCalm || entry.isNew ? null : nowMs);
+        entry.thing.offset = eased(entry.thing, wanted[index] ?? { x: 0, y: 0 }, isCalm || entry.isNew ? null : nowMs);
         entry.thing.seenMs = nowMs;
-        return { ...place, x: place.x + entry.thing.offset };
+        const { offset } = entry.thing;
+        return { ...place, x: place.x + offset.x, y: place.y + offset.y };
       });
       return { ...frame, poses };
     },
@@ -61,7 +63,7 @@ function meet(
 ): { thing: Known; isNew: boolean } {
   const before = known.get(id);
   if (before === undefined) {
-    const thing = { x, y, movedMs: Number.NEGATIVE_INFINITY, offset: 0, seenMs: nowMs };
+    const thing = { x, y, movedMs: Number.NEGATIVE_INFINITY, offset: { x: 0, y: 0 }, seenMs: nowMs };
     known.set(id, thing);
     return { thing, isNew: true };
   }
@@ -70,7 +72,8 @@ function meet(
   return { thing: before, isNew: false };
 }
 
-function eased({ offset, seenMs }: Known, wanted: number, nowMs: number | null): number {
-  if (nowMs === null || Math.abs(wanted - offset) < 2) return wanted;
-  return offset + (wanted - offset) * (1 - Math.exp(-(nowMs - seenMs) / EASE_MS));
+function eased({ offset, seenMs }: Known, wanted: Offset, nowMs: number | null): Offset {
+  if (nowMs === null || Math.abs(wanted.x - offset.x) + Math.abs(wanted.y - offset.y) < 2) return wanted;
+  const share = 1 - Math.exp(-(nowMs - seenMs) / EASE_MS);
+  return { x: mix(offset.x, wanted.x, share), y: mix(offset.y, wanted.y, share) };
 }

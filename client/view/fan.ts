@@ -12,7 +12,7 @@ export interface Stander {
 
 /** Nobody is drawn further than this beside its true place, and one's own chef less. */
 export const FAN_MOST = 300;
-export const FAN_MOST_MINE = 150;
+export const FAN_MOST_MINE = 250;
 /** So far apart, hats and marks of two are both seen. */
 const FAN_GAP = 600;
 /** Whoever stands this much further back is seen over the other's hat. */
@@ -21,16 +21,26 @@ const SAME_ROW = 450;
 const ELBOW_ROOM = 240;
 /** Within this, the number decides who stands on the left, so that equal places never swap. */
 const SAME_PLACE = 200;
+/** Three and more are too close side by side: every second one is drawn a little further back, its mark over the hats. */
+const STEP_BACK = 280;
 const ROUNDS = 8;
 
-/** How far beside its true place everybody is drawn, so that nobody hides anybody. Milli-tiles, in the order given. */
-export function fanOut(plan: Plan, standers: readonly Stander[]): number[] {
-  const offsets = standers.map(() => 0);
+/** Beside the true place, in milli-tiles. */
+export interface Offset {
+  x: number;
+  y: number;
+}
+
+/** How far from its true place everybody is drawn, so that nobody hides anybody. In the order given. */
+export function fanOut(plan: Plan, standers: readonly Stander[]): Offset[] {
+  const offsets = standers.map((): Offset => ({ x: 0, y: 0 }));
   for (const group of groupsOf(standers)) {
     const sorted = [...group].sort((a, b) => a.place - b.place || a.stander.number - b.stander.number);
     for (const [index, x] of spread(plan, sorted).entries()) {
       const entry = sorted[index];
-      if (entry !== undefined) offsets[entry.index] = Math.round(x - entry.stander.x);
+      if (entry === undefined) continue;
+      const isBack = sorted.length > 2 && index % 2 === 1;
+      offsets[entry.index] = { x: Math.round(x - entry.stander.x), y: isBack ? -roomBehind(plan, entry.stander) : 0 };
     }
   }
   return offsets;
@@ -84,6 +94,11 @@ function endsOf(plan: Plan, { x, y, isMine }: Stander): readonly [number, number
   const left = isBlocked(plan, column - 1, row) ? column * TILE + ELBOW_ROOM : Number.NEGATIVE_INFINITY;
   const right = isBlocked(plan, column + 1, row) ? (column + 1) * TILE - ELBOW_ROOM : Number.POSITIVE_INFINITY;
   return [Math.min(x, Math.max(x - most, left)), Math.max(x, Math.min(x + most, right))];
+}
+
+function roomBehind(plan: Plan, { x, y }: Stander): number {
+  const row = tileOf(y);
+  return isBlocked(plan, tileOf(x), row - 1) ? Math.min(STEP_BACK, y - row * TILE) : STEP_BACK;
 }
 
 function within(ends: readonly [number, number] | undefined, x: number): number {

@@ -21,6 +21,8 @@ export interface Layout extends Screen {
   xPx: number;
   yPx: number;
   compact: boolean;
+  /** What a panel keeps for itself at the left. */
+  leftPx: number;
   /** Device pixels per unit of the kitchen, 96 to a tile. */
   scale: number;
   /** Device pixels per unit of a label: plates, bubbles and rings keep their size on every screen. */
@@ -70,6 +72,7 @@ export function layoutOf(screen: Screen, grid: { columns: number; rows: number }
     xPx,
     yPx,
     compact,
+    leftPx: reserved.left,
     scale: (tilePx * screen.ratio) / UNITS_PER_TILE,
     labelScale: (labelTile * screen.ratio) / UNITS_PER_TILE,
   };
@@ -88,6 +91,13 @@ export function toY(layout: Layout, units: number): number {
 export function unitsAt(layout: Layout, xPx: number, yPx: number): { x: number; y: number } {
   const perPixel = UNITS_PER_TILE / layout.tilePx;
   return { x: (xPx - layout.xPx) * perPixel, y: (yPx - layout.yPx) * perPixel };
+}
+
+/** What the screen shows, in units of the kitchen. */
+export function viewOf(layout: Layout): { x: number; y: number; w: number; h: number } {
+  const corner = unitsAt(layout, 0, 0);
+  const end = unitsAt(layout, layout.widthPx, layout.heightPx);
+  return { x: corner.x, y: corner.y, w: end.x - corner.x, h: end.y - corner.y };
 }
 
 /** How many kitchen units a label unit covers. */

@@ -92,6 +92,30 @@ export function hopUnits(sinceMs: number): number {
   return 26 * Math.sin((sinceMs / HOP_MS) * Math.PI);
 }
 
+const REFUSED_MS = 240;
+
+/** Something cannot be done: the chef shakes its head, so to speak, twice. */
+export function refusedUnits(sinceMs: number): number {
+  if (sinceMs < 0 || sinceMs >= REFUSED_MS) return 0;
+  const share = sinceMs / REFUSED_MS;
+  return 4 * (1 - share) * Math.sin(share * 4 * Math.PI);
+}
+
+const PLANT_MS = 120;
+
+/** Feet that take root spread: how wide the figure is drawn, from narrow over a hair too wide to its own width. */
+export function plantScale(sinceMs: number): number {
+  return sinceMs >= PLANT_MS ? 1 : mix(0.86, 1, outBack(sinceMs / PLANT_MS));
+}
+
+const DROP_MS = 180;
+const DROP_UNITS = 34;
+
+/** What somebody let go of falls and comes to rest: how far it has fallen, in units. */
+export function dropUnits(sinceMs: number): number {
+  return DROP_UNITS * outBounce(sinceMs / DROP_MS);
+}
+
 /** Hands change their place this often while they work. */
 const HANDS_MS = 260;
 

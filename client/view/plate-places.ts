@@ -33,7 +33,9 @@ const BELOW_FEET = 8;
 const ABOVE_HAT = 121 * CHEF_SCALE;
 /** As far beside its chef a plate still belongs to it. */
 const ASIDE_MOST = 32;
-const ROUNDS = 6;
+/** Two that share no more than their round ends are both read. */
+const TOUCH = 8;
+const ROUNDS = 12;
 
 /** Where all plates lie: under the feet or above the hat, where they hide least, and never on each other. */
 export function placePlates(wishes: readonly PlateWish[], room: PlateRoom): PlatePlace[] {
@@ -91,7 +93,7 @@ function pushApart(order: readonly Lying[], size: number): void {
 /** Who still lies on another goes one row further out. */
 function stack(order: readonly Lying[], size: number): void {
   eachPair(order, size, (_, right, shared) => {
-    if (shared > 4 * size) right.place.top += (right.place.isAbove ? -ROW : ROW) * size;
+    if (shared > TOUCH * size) right.place.top += (right.place.isAbove ? -ROW : ROW) * size;
   });
 }
 

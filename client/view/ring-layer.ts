@@ -1,13 +1,5 @@
 import type Phaser from 'phaser';
-import {
-  BUZZER_NUMBER,
-  buzzer,
-  COLOURS,
-  type Point,
-  RING,
-  ring,
-  ringGround,
-} from './art/index.ts';
+import { BUZZER_NUMBER, buzzer, COLOURS, type Point, RING, ring, ringGround } from './art/index.ts';
 import { DEPTH } from './depth.ts';
 import { labelUnits, toX, toY } from './layout.ts';
 import { shakeDegrees } from './motion.ts';

@@ -1,7 +1,7 @@
 import type Phaser from 'phaser';
 import { type Point, pointOnRope, ROPE_STROKES, type RopeKind } from './art/index.ts';
 import { colourNumber } from './ring-layer.ts';
-import type { Curve } from './strings.ts';
+import type { Curve } from './string-curves.ts';
 
 const PIECES = 22;
 

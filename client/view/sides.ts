@@ -14,6 +14,10 @@ export function overlap(a: Area, b: Area): number {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
+export function isInside({ x, y }: Point, area: Area): boolean {
+  return x > area.x && x < area.x + area.w && y > area.y && y < area.y + area.h;
+}
+
 /** Hat, head and mark of a chef that stands there. */
 export function hatArea(feet: Point): Area {
   return { x: feet.x - 42, y: feet.y - 136, w: 84, h: 90 };

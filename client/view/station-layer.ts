@@ -4,7 +4,6 @@ import type { Frame } from '../model/frame.ts';
 import {
   ITEM_ON_STATION_SCALE,
   item as itemDrawing,
-  PASS_SPOT,
   type Point,
   STATION_SPOT,
   smoke,
@@ -16,6 +15,7 @@ import {
   vessel as vesselDrawing,
 } from './art/index.ts';
 import { ON_STATION, stationDepth } from './depth.ts';
+import { layOut, PASS_TOP, STATION_TOP } from './lay-out.ts';
 import { toX, toY } from './layout.ts';
 import { popScale } from './motion.ts';
 import {
@@ -69,7 +69,7 @@ export function createStationLayer(painter: Painter, moments: Moments): StationL
     draw(frame) {
       if (plan !== frame.plan) furnish(frame.plan);
       for (const piece of pieces) {
-        drawPiece(painter, frame, piece);
+        drawPiece(painter, frame, piece, moments);
         drawLying(painter, frame, piece.furniture, items.meet, moments);
       }
       items.settle();
@@ -99,7 +99,7 @@ function destroyPiece(piece: Piece): void {
   piece.number?.text.destroy();
 }
 
-function drawPiece(painter: Painter, frame: Frame, piece: Piece): void {
+function drawPiece(painter: Painter, frame: Frame, piece: Piece, moments: Moments): void {
   const { layout } = painter;
   const { furniture, base, vessel, number } = piece;
   const { station } = furniture;
@@ -112,6 +112,8 @@ function drawPiece(painter: Painter, frame: Frame, piece: Piece): void {
     const contents = vesselLook(frame.snapshot, station);
     show(painter, vessel, `vessel/${kind}/${contents}`, 'kitchen', () => vesselDrawing(kind, contents));
     placeOn(painter, vessel.image, furniture, VESSEL_SPOT);
+    const since = moments.since(`done/${station.id}`, painter.nowMs);
+    vessel.image.setScale(vessel.zoom * (painter.isCalm ? 1 : popScale(since)));
     drawSteam(painter, frame, piece, contents !== 'empty');
   }
   if (number !== null) {
@@ -141,20 +143,6 @@ function drawSteam(painter: Painter, frame: Frame, { furniture, steam: wisps }: 
   wisps.image.setAlpha(painter.isCalm ? 0.8 : Math.sin(part * Math.PI) * 0.95);
 }
 
-/** Several things on one station lie beside each other. */
-const SPREAD: readonly (readonly Point[])[] = [
-  [{ x: 0, y: 0 }],
-  [
-    { x: -17, y: -4 },
-    { x: 17, y: 6 },
-  ],
-  [
-    { x: -20, y: -8 },
-    { x: 20, y: -6 },
-    { x: 0, y: 12 },
-  ],
-];
-
 function drawLying(
   painter: Painter,
   frame: Frame,
@@ -166,16 +154,19 @@ function drawLying(
   if (station === null) return;
   const lying = lyingOn(frame.snapshot, station);
   if (lying.length === 0) return;
-  const spots = SPREAD[Math.min(lying.length, SPREAD.length) - 1] ?? [];
-  const middle = station.kind === 'pass' ? PASS_SPOT : STATION_SPOT;
+  const { spots, scale } = layOut(lying.length, station.kind === 'pass' ? PASS_TOP : STATION_TOP);
   for (const [index, thing] of lying.entries()) {
     const sprite = meet(thing.id);
     const name = lyingName(frame, station, thing);
-    const spot = spots[index % spots.length] ?? { x: 0, y: 0 };
-    show(painter, sprite, `item/${name}/lying`, 'kitchen', () => itemDrawing(name), ITEM_ON_STATION_SCALE);
-    placeOn(painter, sprite.image, furniture, { x: middle.x + spot.x, y: middle.y + spot.y });
+    const drawScale = ITEM_ON_STATION_SCALE * scale;
+    show(painter, sprite, `item/${name}/${drawScale}`, 'kitchen', () => itemDrawing(name), drawScale);
+    placeOn(painter, sprite.image, furniture, spots[index % spots.length] ?? STATION_SPOT);
     sprite.image.setDepth(stationDepth(furniture.row) + ON_STATION * (1 + index * 0.1));
-    const pop = painter.isCalm ? 1 : popScale(moments.since(`put/${thing.id}`, painter.nowMs));
+    const since = Math.min(
+      moments.since(`put/${thing.id}`, painter.nowMs),
+      moments.since(`done/${station.id}`, painter.nowMs),
+    );
+    const pop = painter.isCalm ? 1 : popScale(since);
     sprite.image.setScale(sprite.zoom * pop);
   }
 }

@@ -1,19 +1,20 @@
-import type { Plan } from '../../shared/kitchen/index.ts';
+import type { ChefId, Plan } from '../../shared/kitchen/index.ts';
 import type { Frame } from '../model/frame.ts';
 import {
   angleOnRope,
   COLOURS,
   chevron,
   type IconName,
+  type Point,
   pointOnRope,
   ROPE_CHEVRONS_AT,
-  ROPE_LABEL_AT,
   ropeLabel,
   ropeLabelText,
+  ropeLabelWidth,
 } from './art/index.ts';
 import { DEPTH } from './depth.ts';
 import { vesselIcon } from './item-names.ts';
-import { toX, toY } from './layout.ts';
+import { labelUnits, toX, toY, viewOf } from './layout.ts';
 import { clamp, outCubic, RING_RUN_MS, STRING_GROW_MS, swayUnits } from './motion.ts';
 import {
   createSprite,
@@ -26,11 +27,15 @@ import {
   show,
 } from './painter.ts';
 import { strokeRope } from './rope-graphics.ts';
-import { type Curve, centreOfRing, curveOf, feetAt, stringsOf, type WaitString } from './strings.ts';
+import { type RopeLabelRoom, ropeLabelArea, ropeLabelSpot } from './rope-labels.ts';
+import type { Area } from './sides.ts';
+import { type Curve, centreOfRing, curveOf } from './string-curves.ts';
+import { feetAt, stringsOf, type WaitString } from './strings.ts';
 import { createLabel, type Label } from './text.ts';
 
 export interface StringLayer {
-  draw(frame: Frame): void;
+  /** Labels keep clear of what others cover. */
+  draw(frame: Frame, others: readonly Area[]): void;
   destroy(): void;
 }
 
@@ -42,6 +47,8 @@ interface Drawn {
 }
 
 const NOTE_FAT = 0.78;
+/** On a shorter string two arrowheads would lie on each other. */
+const CHEVRONS_FROM = 110;
 
 /** Strings from whoever waits to whoever holds, and the red rings of deadlocks. */
 export function createStringLayer(painter: Painter, moments: Moments): StringLayer {
@@ -55,13 +62,15 @@ export function createStringLayer(painter: Painter, moments: Moments): StringLay
     },
   );
   return {
-    draw(frame) {
+    draw(frame, others) {
       ropes.clear();
       const feet = new Map(frame.snapshot.chefs.map((chef, index) => [chef.id, feetAt(frame.poses[index] ?? chef)]));
+      const taken = [...others];
+      const lanes = new Map<string, number>();
       for (const string of stringsOf(frame)) {
         const deadlock = frame.snapshot.deadlocks.find((entry) => string.id.startsWith(`ring:${entry.id}:`));
         const centre = deadlock === undefined ? null : centreOfRing(deadlock, feet);
-        const units = curveOf(string, feet, frame.plan, centre);
+        const units = curveOf(string, { feet, plan: frame.plan, centre, lane: laneOf(lanes, string) });
         if (units === null) continue;
         const age = moments.sinceSeen(string.id, painter.nowMs);
         const curve = onScreen(painter, units, age);
@@ -69,8 +78,17 @@ export function createStringLayer(painter: Painter, moments: Moments): StringLay
           string.turn !== null && (painter.isCalm || age >= (string.turn.index / string.turn.count) * RING_RUN_MS);
         const fat = string.kind === 'note' ? NOTE_FAT : 1;
         const share = painter.isCalm || string.kind === 'ring' ? 1 : outCubic(age / STRING_GROW_MS);
+        const thing = drawn.meet(string.id);
         strokeRope(ropes, curve, { kind: isRed ? 'ring' : 'string', scale: painter.layout.scale * fat, share });
-        drawMarks(painter, frame.plan, string, { curve, isRed, fat }, drawn.meet(string.id));
+        drawChevrons(painter, { curve, isRed, fat }, thing);
+        const room = roomOf(painter, feet, taken);
+        const area = drawLabel(painter, thing, {
+          label: labelOf(painter, frame.plan, string, isRed),
+          isRed,
+          units,
+          room,
+        });
+        if (area !== null) taken.push(area);
       }
       drawn.settle();
     },
@@ -91,17 +109,30 @@ function onScreen(painter: Painter, units: Curve, age: number): Curve {
   };
 }
 
+/** Several strings between the same two hang below each other. */
+function laneOf(lanes: Map<string, number>, { from, to }: WaitString): number {
+  const pair = [from, to].sort().join('/');
+  const lane = lanes.get(pair) ?? 0;
+  lanes.set(pair, lane + 1);
+  return lane;
+}
+
+function roomOf(painter: Painter, feet: ReadonlyMap<ChefId, Point>, others: readonly Area[]): RopeLabelRoom {
+  return { feet: feet.values(), others, view: viewOf(painter.layout), size: labelUnits(painter.layout) };
+}
+
 interface Rope {
   curve: Curve;
   isRed: boolean;
   fat: number;
 }
 
-function drawMarks(painter: Painter, plan: Plan, string: WaitString, { curve, isRed, fat }: Rope, drawn: Drawn): void {
+function drawChevrons(painter: Painter, { curve, isRed, fat }: Rope, drawn: Drawn): void {
   const kind = isRed ? 'ring' : 'string';
   const { from, control, to } = curve;
+  const isLong = Math.hypot(to.x - from.x, to.y - from.y) > CHEVRONS_FROM * painter.layout.scale;
   for (const [index, sprite] of drawn.chevrons.entries()) {
-    const at = ROPE_CHEVRONS_AT[index] ?? 0.5;
+    const at = isLong ? (ROPE_CHEVRONS_AT[index] ?? 0.5) : 0.5;
     const point = pointOnRope(from, control, to, at);
     show(painter, sprite, `chevron/${kind}`, 'kitchen', () => chevron(kind));
     sprite.image
@@ -109,24 +140,37 @@ function drawMarks(painter: Painter, plan: Plan, string: WaitString, { curve, is
       .setRotation(angleOnRope(from, control, to, at))
       .setScale(sprite.zoom * Math.max(0.75, fat));
   }
-  const label = labelOf(painter, plan, string, isRed);
+}
+
+interface LabelPlan {
+  label: { words: string; sign: IconName } | null;
+  isRed: boolean;
+  units: Curve;
+  room: RopeLabelRoom;
+}
+
+/** Returns what the label covers. */
+function drawLabel(painter: Painter, drawn: Drawn, { label, isRed, units, room }: LabelPlan): Area | null {
   if (label === null) {
     hide(drawn.pill);
     drawn.words.text.setVisible(false);
-    return;
+    return null;
   }
-  const { labelScale } = painter.layout;
-  const middle = pointOnRope(from, control, to, ROPE_LABEL_AT);
+  const kind = isRed ? 'ring' : 'string';
+  const { layout } = painter;
+  const { labelScale } = layout;
   drawn.words.write(label.words, ropeLabelText(0).size * labelScale);
   const textWidth = Math.ceil(drawn.words.text.width / labelScale / 6) * 6;
-  show(painter, drawn.pill, `rope-label/${kind}/${label.sign}/${textWidth}`, 'label', () =>
-    ropeLabel({ kind, textWidth, sign: label.sign }),
-  );
-  const x = Math.round(middle.x);
-  const y = Math.round(middle.y);
+  const drawLabelPill = () => ropeLabel({ kind, textWidth, sign: label.sign });
+  show(painter, drawn.pill, `rope-label/${kind}/${label.sign}/${textWidth}`, 'label', drawLabelPill);
+  const width = ropeLabelWidth(textWidth) * room.size;
+  const spot = ropeLabelSpot(units, width, room);
+  const x = toX(layout, spot.x);
+  const y = toY(layout, spot.y);
   drawn.pill.image.setPosition(x, y);
   drawn.words.paint(isRed ? COLOURS.china : COLOURS.ink);
   drawn.words.text.setPosition(Math.round(x + (ropeLabelText(textWidth).x + textWidth / 2) * labelScale), y);
+  return ropeLabelArea(spot, width, room.size);
 }
 
 function labelOf(

@@ -22,7 +22,8 @@ interface HungTag {
   slide: number;
 }
 
-const HOOK_SPOT: Point = { x: 66, y: -16 };
+/** High enough for the mark of whoever stands at the hook. */
+const HOOK_SPOT: Point = { x: 66, y: -34 };
 const HOOK_TILT_DEGREES = 4;
 const TAG_DROP = 54;
 
@@ -77,9 +78,14 @@ function tagSize(layout: Layout): number {
   return clamp(66 / layout.tilePx) < 1 ? 1 : mix(1, 1.25, clamp((66 - layout.tilePx) / 20));
 }
 
+/** Where a tag's loop hangs, from the corner of the station's tile. */
+export function loopSpot(station: Pick<StationPlan, 'kind'>): Point {
+  return station.kind === 'hook' ? HOOK_SPOT : TAG_SPOT;
+}
+
 /** The loop of the tag: at the hook's arm, else at the lip; where a phone cuts the lip off, on the top. */
 function loopOf(layout: Layout, station: StationPlan, size: number): Point {
-  const spot = station.kind === 'hook' ? HOOK_SPOT : TAG_SPOT;
+  const spot = loopSpot(station);
   const y = station.row * UNITS_PER_TILE + spot.y;
   const bottom = unitsAt(layout, 0, layout.heightPx).y;
   return { x: spot.x, y: Math.min(y, bottom - TAG_DROP * size) };

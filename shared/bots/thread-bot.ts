@@ -10,8 +10,8 @@ import { spareLock, tagAtHand, whichLock } from './thread-locks.ts';
 /** So long after the same act in the same state it must have been refused, even behind a slow line. */
 const REFUSED_TICKS = 8;
 const AVOID_TICKS = 45;
-/** What moving the apron costs beside the way: its own time, and a player's attention. */
-const APRON_TICKS = 40;
+/** What moving the apron costs: its own time, and a little more. */
+const APRON_TICKS = 12;
 /** Nobody stands in a queue for longer without something better to do. */
 const PATIENCE_TICKS = 450;
 

@@ -37,6 +37,7 @@ import {
   type StationLook,
   selection,
   smoke,
+  sootPuff,
   sprout,
   stars,
   stateGlyphDrawing,
@@ -137,6 +138,7 @@ const DRAWINGS: ReadonlyMap<string, Drawing> = new Map<string, Drawing>([
   ['sprout', sprout()],
   ['stars', stars()],
   ['dust', dustPuff()],
+  ['soot', sootPuff()],
   ['bottle', bottle('#FFC447', '#D9452F')],
   ['menu', menuScene()],
   ['room', room(planRoom(13, 7, PLAN), SCREEN)],
@@ -191,9 +193,13 @@ describe('art', () => {
     expect(left.split(badge)).toHaveLength(2);
   });
 
-  it('hides the load of a chef seen from behind', () => {
-    expect(chef(1, { facing: 'up', load: 'tomato' }).svg).not.toContain(item('tomato').svg);
-    expect(chef(1, { facing: 'down', load: 'tomato' }).svg).toContain(item('tomato').svg);
+  it('lets the load of a chef seen from behind look out beside the body, under it', () => {
+    const load = item('tomato').svg;
+    const back = chef(1, { facing: 'up', load: 'tomato' }).svg;
+    expect(back).toContain(load);
+    expect(back.indexOf(load)).toBeLessThan(back.indexOf('<path d="M-25-12'));
+    const front = chef(1, { facing: 'down', load: 'tomato' }).svg;
+    expect(front.indexOf(load)).toBeGreaterThan(front.indexOf('<path d="M-25-12'));
   });
 
   it('draws two different frames of every working pose from every side', () => {
@@ -213,9 +219,21 @@ describe('art', () => {
   it('hangs hood, window, shelf and hatch where the plan has burners, low counters, crates and pass', () => {
     const plan = planRoom(13, 7, PLAN);
     expect(plan.hoods).toEqual([{ from: 7, length: 2 }]);
-    expect(plan.windows).toEqual([{ from: 9, length: 3 }]);
+    expect(plan.windows).toEqual([{ middle: 1008, scale: 1 }]);
     expect(plan.shelves).toEqual([{ from: 3, length: 2 }]);
     expect(plan.hatch).toEqual({ from: 2, length: 2 });
+  });
+
+  it('hangs the window clear of the awning beside it, and smaller where there is less room', () => {
+    const counters = (columns: readonly number[]): PlacedStation[] =>
+      columns.map((column) => ({ kind: 'counter', column, row: 0 }));
+    const shop: PlacedStation = { kind: 'shop', column: 1, row: 0 };
+    const stove: PlacedStation = { kind: 'burner', column: 6, row: 0 };
+    expect(planRoom(8, 6, [shop, ...counters([2, 3]), stove]).windows).toEqual([{ middle: 328, scale: 1 }]);
+    const tight: PlacedStation[] = [shop, ...counters([2, 3]), { ...stove, column: 4 }];
+    expect(planRoom(5, 6, tight).windows).toEqual([]);
+    const shorter: PlacedStation[] = [shop, ...counters([2, 3]), { kind: 'oven', column: 4, row: 0 }];
+    expect(planRoom(5, 6, shorter).windows).toEqual([{ middle: 295, scale: 0.71 }]);
   });
 
   it('rounds only the ends where a row of tops stops', () => {

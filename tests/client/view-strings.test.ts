@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { freerSide, mustRise, overlap, plateArea, tagSlide } from '../../client/view/sides.ts';
-import { centreOfRing, curveOf, feetAt, stringsOf } from '../../client/view/strings.ts';
+import { pointOnRope } from '../../client/view/art/index.ts';
+import { freerSide, hatArea, isInside, overlap, tagSlide } from '../../client/view/sides.ts';
+import { centreOfRing, curveOf } from '../../client/view/string-curves.ts';
+import { feetAt, stringsOf, type WaitString } from '../../client/view/strings.ts';
 import { chefId, type DeadlockView, hazardId, jobId, noteId, orderId } from '../../shared/kitchen/index.ts';
 import { type DrawnKitchen, drawnKitchen } from './support/view-frame.ts';
 
@@ -82,37 +84,68 @@ describe('strings', () => {
     expect(stringsOf(kitchen.frame()).map(({ from }) => from)).toEqual([chefId(2)]);
   });
 
+  const runs = (kitchen: DrawnKitchen, string: WaitString | undefined, deadlock?: DeadlockView, lane = 0) => {
+    const feet = feetOf(kitchen);
+    const centre = deadlock === undefined ? null : centreOfRing(deadlock, feet);
+    const curve = string && curveOf(string, { feet, plan: kitchen.plan, centre, lane });
+    if (!curve) throw new Error('no string');
+    return curve;
+  };
+
   it('go from hand to hand and sag', () => {
     const { kitchen } = stuck();
-    const [string] = stringsOf(kitchen.frame());
-    const curve = string && curveOf(string, feetOf(kitchen), kitchen.plan, null);
+    const curve = runs(kitchen, stringsOf(kitchen.frame())[0]);
     const from = feetAt({ x: 3500, y: 2500 });
     const to = feetAt({ x: 8500, y: 2500 });
-    expect(curve?.from).toEqual({ x: from.x + 27, y: from.y - 30 });
-    expect(curve?.to).toEqual({ x: to.x - 27, y: to.y - 30 });
-    expect(curve?.control.y).toBeGreaterThan(from.y - 30);
+    expect(curve.from).toEqual({ x: from.x + 27, y: from.y - 30 });
+    expect(curve.to).toEqual({ x: to.x - 27, y: to.y - 30 });
+    expect(curve.control.y).toBeGreaterThan(from.y - 30);
+  });
+
+  it('hang below each other where several run between the same two', () => {
+    const { kitchen } = stuck();
+    const [string] = stringsOf(kitchen.frame());
+    expect(runs(kitchen, string, undefined, 1).control.y - runs(kitchen, string).control.y).toBe(34);
+  });
+
+  it('pass beside the face of whoever stands above', () => {
+    const { kitchen } = stuck();
+    kitchen.chef(0, { x: 6500, y: 2500 });
+    kitchen.chef(1, { x: 6000, y: 5500 });
+    kitchen.chef(2, { x: 2000, y: 5000 });
+    const { from, control, to } = runs(kitchen, stringsOf(kitchen.frame())[0]);
+    const face = hatArea(feetAt({ x: 6000, y: 5500 }));
+    const crossed = [0.1, 0.3, 0.5, 0.7, 0.9].filter((t) => isInside(pointOnRope(from, control, to, t), face));
+    expect(crossed).toEqual([]);
+  });
+
+  it('of two on one spot go around both, below their faces', () => {
+    const { kitchen } = stuck();
+    kitchen.chef(0, { x: 5250, y: 2300 });
+    kitchen.chef(1, { x: 5800, y: 2300 });
+    const { from, control, to } = runs(kitchen, stringsOf(kitchen.frame())[0]);
+    expect(to.x - from.x).toBeCloseTo(0.55 * 96 + 54);
+    expect(control.y).toBeGreaterThan(from.y + 40);
   });
 
   it('of two who wait for each other bend apart', () => {
     const { kitchen, deadlock } = stuck();
     kitchen.snapshot.deadlocks.push(deadlock);
-    const feet = feetOf(kitchen);
-    const centre = centreOfRing(deadlock, feet);
-    const [there, back] = stringsOf(kitchen.frame()).map((string) => curveOf(string, feet, kitchen.plan, centre));
+    const centre = centreOfRing(deadlock, feetOf(kitchen));
+    const [there, back] = stringsOf(kitchen.frame()).map((string) => runs(kitchen, string, deadlock));
     expect(Math.sign((there?.control.y ?? 0) - centre.y)).toBe(-Math.sign((back?.control.y ?? 0) - centre.y));
   });
 
   it('of a chef that waits for itself lead to the thing', () => {
     const { kitchen, deadlock } = stuck();
     const board = kitchen.station('board');
-    kitchen.snapshot.deadlocks.push({
+    const alone = {
       ...deadlock,
       ring: deadlock.ring.slice(0, 1).map((member) => ({ ...member, waitsFor: chefId(1) })),
-    });
-    const feet = feetOf(kitchen);
-    const [string] = stringsOf(kitchen.frame());
-    const curve = string && curveOf(string, feet, kitchen.plan, centreOfRing(deadlock, feet));
-    expect(curve?.to).toEqual({ x: (board.column + 0.5) * 96, y: (board.row + 0.6) * 96 });
+    };
+    kitchen.snapshot.deadlocks.push(alone);
+    const curve = runs(kitchen, stringsOf(kitchen.frame())[0], deadlock);
+    expect(curve.to).toEqual({ x: (board.column + 0.5) * 96, y: (board.row + 0.6) * 96 });
   });
 });
 
@@ -146,16 +179,6 @@ describe('labels', () => {
     expect(tagSlide(loop, [], false)).toBe(66);
     expect(tagSlide(loop, [hat], false)).toBe(14);
     expect(tagSlide(loop, [], true)).toBe(14);
-  });
-
-  it('of states rise above the hat only where they would lie on another', () => {
-    const below = plateArea(600, 408, 1);
-    const above = plateArea(600, 240, 1);
-    const inFront = { x: 560, y: 380, w: 84, h: 90 };
-    const behind = { x: 560, y: 200, w: 84, h: 90 };
-    expect(mustRise(below, above, [])).toBe(false);
-    expect(mustRise(below, above, [inFront])).toBe(true);
-    expect(mustRise(below, above, [inFront, behind])).toBe(false);
   });
 
   it('overlap only where both are', () => {

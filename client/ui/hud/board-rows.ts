@@ -5,6 +5,7 @@ import { fill, WORDS } from '../../app/words.ts';
 import { boardOrders, clippableJobs, type JobRef, litJobs, myRail } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { chefNumberById, secondsLeft } from './figures.ts';
+import { needs } from './recipe-rows.ts';
 
 export type JobLook = 'ready' | 'busy' | 'done' | 'wait';
 
@@ -109,7 +110,7 @@ function stateOf(frame: Frame, order: OrderView, job: OrderJobView): { look: Job
     case 'ready':
       return job.noPlace ? { look: 'wait', why: noPlaceWords(frame, order, job) } : { look: 'ready', why: '' };
     case 'lacking':
-      return { look: 'wait', why: lackWords(job) };
+      return { look: 'wait', why: needs(job) };
   }
 }
 
@@ -134,11 +135,6 @@ function noPlaceWords(frame: Frame, order: OrderView, job: OrderJobView): string
   return fill(WORDS.board.noPlaceAt, {
     place: plan.vessel ? WORDS.vessels[plan.vessel] : WORDS.stations[plan.station],
   });
-}
-
-function lackWords(job: OrderJobView): string {
-  if (job.lacks.length > 2) return fill(WORDS.board.needsResults, { n: job.lacks.length });
-  return fill(WORDS.board.needs, { things: job.lacks.map(resultName).join(WORDS.board.and) });
 }
 
 /** 0.5 stays, 4.0 is 4. */

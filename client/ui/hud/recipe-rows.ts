@@ -36,13 +36,10 @@ function stateOf(frame: Frame, order: OrderView, job: OrderJobView): Omit<Recipe
   }
 }
 
-/** Of a long list the first is enough: it is the next to be done. */
-function needs(job: OrderJobView): string {
-  const first = job.lacks[0];
-  if (first === undefined) return '';
-  const rest = job.lacks.length - 1;
-  const thing = resultName(first);
-  return rest > 0 ? fill(WORDS.recipe.needsMore, { thing, n: rest }) : fill(WORDS.recipe.needs, { thing });
+/** Also what a row of the board says. */
+export function needs(job: OrderJobView): string {
+  if (job.lacks.length > 2) return fill(WORDS.board.needsResults, { n: job.lacks.length });
+  return fill(WORDS.board.needs, { things: job.lacks.map(resultName).join(WORDS.board.and) });
 }
 
 function placeOf(frame: Frame, order: OrderView, job: OrderJobView): string {

@@ -4,7 +4,7 @@ import { dishName } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
-import { Icon } from '../art.tsx';
+import { Icon, LINES, Line } from '../art.tsx';
 import { dishPicture, ticketParts } from '../pictures.ts';
 import { doneJobs, patienceOf, patienceTone, tipAt } from './figures.ts';
 
@@ -28,7 +28,7 @@ export function Tickets(props: TicketsProps) {
       {orders.map((order, index) =>
         props.compact ? (
           <Opener key={order.id} {...props} order={order}>
-            <SmallTicket frame={props.frame} order={order} />
+            <SmallTicket frame={props.frame} order={order} opens={props.open !== null} />
           </Opener>
         ) : (
           <Opener key={order.id} {...props} order={order}>
@@ -107,14 +107,14 @@ function Patience(props: { value: number }) {
   );
 }
 
-function SmallTicket(props: { frame: Frame; order: OrderView }) {
+function SmallTicket(props: { frame: Frame; order: OrderView; opens: boolean }) {
   const { frame, order } = props;
   const patience = patienceOf(frame.plan, order, frame.tick) ?? 1;
   return (
     <article class="mt" aria-label={dishName(order.dish)} data-testid={`order-${order.table}`}>
       <Icon name={dishPicture(order.dish)} size={24} />
       <div>
-        <b>{fill(WORDS.hud.table, { n: order.table })}</b>
+        <b>{fill(WORDS.hud.table, { n: order.table })}{props.opens && <Line d={LINES.down} size={10} width={4} />}</b>
         <i class={`pat-line ${patienceTone(patience)}`}>
           <u style={{ width: `${patience * 100}%` }} />
         </i>

@@ -59,7 +59,11 @@ function carryingArms({ look, view }: ArmsLook): Arms {
         over: hand(look, 22, -21),
       };
     case 'back':
-      return { behind: '', front: sleeve(look, -22, -33, -8) + sleeve(look, 22, -33, 8), over: '' };
+      return {
+        behind: '',
+        front: sleeve(look, -22, -33, -8) + sleeve(look, 23, -33, -34) + hand(look, 29, -22),
+        over: '',
+      };
     default:
       return assertNever(view);
   }
@@ -97,6 +101,7 @@ function grains(x: number, y: number, frame: 0 | 1): string {
     .join('')}</g>`;
 }
 
+/* Whoever faces the room works behind a counter, which hides all below the chest: the hands are lifted over its edge. */
 function frontArms({ look, pose, frame, planted }: ArmsLook): Arms {
   const still = frame === 0;
   const restLeft = sleeve(look, -26, -31, 14);
@@ -109,32 +114,32 @@ function frontArms({ look, pose, frame, planted }: ArmsLook): Arms {
       return { behind: '', front: sleeves + hand(look, -spread, -20) + hand(look, spread, -20), over: '' };
     }
     case 'reach':
-      return { behind: '', front: forward, over: hand(look, -12, -22) + hand(look, 12, -22) };
+      return { behind: '', front: forward, over: hand(look, -12, -31) + hand(look, 12, -31) };
     case 'chop': {
-      const blade = still ? { x: 23, y: -35, turn: -108 } : { x: 19, y: -24, turn: 104 };
-      return { behind: '', front: forward, over: hand(look, -14, -19) + knife(blade) + hand(look, blade.x, blade.y) };
+      const blade = still ? { x: 27, y: -44, turn: -98 } : { x: 17, y: -37, turn: 96 };
+      return { behind: '', front: forward, over: hand(look, -15, -29) + knife(blade) + hand(look, blade.x, blade.y) };
     }
     case 'stir': {
-      const grip = still ? { x: 8, y: -34, turn: 205 } : { x: 19, y: -33, turn: 240 };
-      return { behind: '', front: forward, over: hand(look, -17, -20) + spoon(grip) + hand(look, grip.x, grip.y) };
+      const grip = still ? { x: 6, y: -43, turn: 205 } : { x: 20, y: -41, turn: 240 };
+      return { behind: '', front: forward, over: hand(look, -17, -29) + spoon(grip) + hand(look, grip.x, grip.y) };
     }
     case 'wash': {
       const d = still ? 0 : 5;
-      const hands = hand(look, -11 + d, -20) + hand(look, 11 - d, -22);
-      return { behind: '', front: forward, over: hands + suds(0, -14, frame) };
+      const hands = hand(look, -12 + d, -32) + hand(look, 12 - d, -34);
+      return { behind: '', front: forward, over: hands + suds(0, -26, frame) };
     }
     case 'pour': {
       const raised = sleeve(look, 24, -35, 118) + hand(look, 28, -46);
       return { behind: '', front: restLeft + hand(look, -28, -20), over: raised + grains(26, -40, frame) };
     }
     case 'grate': {
-      const y = still ? -34 : -21;
+      const y = still ? -47 : -33;
       const wedge = iconAt('cheese-wedge', 2, y - 10, 22);
-      return { behind: '', front: forward, over: grater(-4, -20) + hand(look, -15, -28) + wedge + hand(look, 18, y) };
+      return { behind: '', front: forward, over: grater(-4, -32) + hand(look, -15, -38) + wedge + hand(look, 18, y) };
     }
     case 'taste': {
-      const grip = still ? { x: 28, y: -23, turn: -8 } : { x: 24, y: -29, turn: -6 };
-      const arm = sleeve(look, 23, -31, 150);
+      const grip = still ? { x: 29, y: -31, turn: -14 } : { x: 25, y: -37, turn: -8 };
+      const arm = sleeve(look, 24, -32, 128);
       return {
         behind: '',
         front: `${restLeft}${hand(look, -28, -20)}${arm}`,
@@ -232,8 +237,13 @@ function backArms({ look, pose, frame }: ArmsLook): Arms {
     case 'grate':
       return { behind: '', front: elbows(-2, still ? -6 : 3) + hand(look, 34, still ? -40 : -26), over: '' };
     case 'taste': {
-      const arm = sleeve(look, 26, -37, -128) + hand(look, 31, still ? -46 : -49);
-      return { behind: '', front: sleeve(look, -25, -32, 18) + hand(look, -27, -21) + arm, over: '' };
+      const y = still ? -46 : -50;
+      const arm = sleeve(look, 26, -37, -128) + hand(look, 31, y);
+      return {
+        behind: spoon({ x: 32, y, turn: still ? 96 : 84 }),
+        front: sleeve(look, -25, -32, 18) + hand(look, -27, -21) + arm,
+        over: '',
+      };
     }
     default:
       return assertNever(pose);

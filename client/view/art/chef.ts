@@ -26,12 +26,12 @@ export const CHEF_SPOTS = {
   stars: { x: 0, y: -122 },
 } as const;
 
-/** The hands' load; the back hides it. A load is drawn over the body and under the hands. */
-export const LOAD_SPOTS: Readonly<Record<Facing, { readonly x: number; readonly y: number } | null>> = {
+/** The hands' load, over the body and under the hands; of one seen from behind it looks out beside the body. */
+export const LOAD_SPOTS: Readonly<Record<Facing, { readonly x: number; readonly y: number }>> = {
   down: { x: 0, y: -28 },
   right: { x: 32, y: -31 },
   left: { x: -32, y: -31 },
-  up: null,
+  up: { x: 33, y: -33 },
 };
 
 export type ChefOptions = {
@@ -83,11 +83,13 @@ export function chef(chefNumber: ChefNumber, options: ChefOptions = {}): Drawing
     arms.front;
   const head = chefHead({ look: figure.look, view: figure.view, mood, asleep: options.asleep ?? false }) + hat(figure);
   const spot = LOAD_SPOTS[facing];
-  const loadShape = load !== null && spot !== null ? at(spot.x, spot.y, item(load).svg) : '';
+  const loadShape = load === null ? '' : at(spot.x, spot.y, item(load).svg);
+  const isBehind = figure.view === 'back';
   const svg = [
     (options.shadow ?? true) ? floorShadow(figure.planted) : '',
+    isBehind ? loadShape : '',
     flip(mirrored, body + head + beltTool(belt, figure.view)),
-    loadShape,
+    isBehind ? '' : loadShape,
     flip(mirrored, arms.over),
     figure.planted ? soil() + sprouts(options.sprout ?? 1) : '',
     at(CHEF_SPOTS.markCentre.x, CHEF_SPOTS.markCentre.y, mark(chefNumber).svg),
@@ -110,7 +112,16 @@ export function stars(): Drawing {
 
 /** One puff of dust behind a dash. Origin: the middle. */
 export function dustPuff(): Drawing {
-  const svg = `<g fill="#FFF6E6" opacity=".85"><circle cx="-6" cy="2" r="8"/><circle cx="6" cy="3" r="6.5"/><circle cx="1" cy="-5" r="7"/></g>`;
+  return puff(COLOURS.paper, 0.85);
+}
+
+/** The same from something that burnt. */
+export function sootPuff(): Drawing {
+  return puff(COLOURS.ironDark, 0.8);
+}
+
+function puff(fill: string, opacity: number): Drawing {
+  const svg = `<g fill="${fill}" opacity="${opacity}"><circle cx="-6" cy="2" r="8"/><circle cx="6" cy="3" r="6.5"/><circle cx="1" cy="-5" r="7"/></g>`;
   return { svg, box: box(-15, -13, 29, 24) };
 }
 

@@ -18,6 +18,7 @@ export {
   type PortraitOptions,
   type Pose,
   portrait,
+  sootPuff,
   sprout,
   stars,
 } from './chef.ts';
@@ -58,7 +59,7 @@ export {
   type PicturedStation,
   rowEnds,
 } from './kitchen-picture.ts';
-export { type MarkLook, mark, type PlateLook, stateGlyphDrawing, statePlate, youArrow } from './marks.ts';
+export { type MarkLook, mark, type PlateLook, plateWidth, stateGlyphDrawing, statePlate, youArrow } from './marks.ts';
 export { awning, bottle, logo, menuScene } from './menu-art.ts';
 export {
   CHEF_NUMBERS,
@@ -73,16 +74,8 @@ export {
   type StateLook,
 } from './palette.ts';
 export { RING, type RingLook, ring, ringGround } from './ring.ts';
-export {
-  frontWall,
-  type Mat,
-  type PlacedStation,
-  planRoom,
-  type RoomPlan,
-  type Run,
-  room,
-  viewOfScreen,
-} from './room.ts';
+export { frontWall, room, viewOfScreen } from './room.ts';
+export { type Mat, type Pane, type PlacedStation, planRoom, type RoomPlan, type Run } from './room-plan.ts';
 export {
   angleOnRope,
   chevron,
@@ -99,6 +92,7 @@ export {
   ropeControl,
   ropeLabel,
   ropeLabelText,
+  ropeLabelWidth,
 } from './rope.ts';
 export { selection } from './selection.ts';
 export {

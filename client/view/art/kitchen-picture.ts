@@ -2,7 +2,8 @@ import { CHEF_SCALE, type ChefOptions, chef } from './chef.ts';
 import { at, type Box, box, type Drawing, UNITS_PER_TILE as TILE } from './drawing.ts';
 import { type ItemName, item } from './items.ts';
 import type { ChefNumber } from './palette.ts';
-import { frontWall, planRoom, room } from './room.ts';
+import { frontWall, room } from './room.ts';
+import { planRoom } from './room-plan.ts';
 import {
   type Ends,
   ITEM_ON_STATION_SCALE,

@@ -2,45 +2,7 @@ import { type Box, box, type Drawing, UNITS_PER_TILE as TILE, units } from './dr
 import { iconAt } from './icons.ts';
 import { plateShape } from './items.ts';
 import { COLOURS } from './palette.ts';
-import type { StationKind } from './stations.ts';
-
-/** A stretch of tiles along a wall. */
-export type Run = { readonly from: number; readonly length: number };
-
-export type Mat = { readonly box: Box; readonly tone: 'teal' | 'red' };
-
-/** What a room looks like around its stations, for a grid of any size. */
-export type RoomPlan = {
-  readonly columns: number;
-  readonly rows: number;
-  readonly hoods: readonly Run[];
-  readonly windows: readonly Run[];
-  readonly shelves: readonly Run[];
-  /** The opening towards the guests in the right wall, in rows. */
-  readonly hatch: Run | null;
-  readonly mats: readonly Mat[];
-};
-
-export type PlacedStation = { readonly kind: StationKind; readonly column: number; readonly row: number };
-
-/** Hood over the burners, window over the longest low stretch of the back row, shelf over the crates, mats where people stand. */
-export function planRoom(columns: number, rows: number, stations: readonly PlacedStation[]): RoomPlan {
-  const backRow = Array.from({ length: columns }, (_, column) => kindAt(stations, column, 0));
-  const burners = runsOf(backRow, (kind) => kind === 'burner');
-  const windowRun = longest(runsOf(backRow, (kind) => kind !== null && LOW_KINDS.has(kind)));
-  const shelfRun = longest(runsOf(backRow, (kind) => kind === 'crate' || kind === 'hook' || kind === 'board'));
-  const passColumn = Array.from({ length: rows }, (_, row) => kindAt(stations, columns - 1, row));
-  const hatch = longest(runsOf(passColumn, (kind) => kind === 'pass'));
-  return {
-    columns,
-    rows,
-    hoods: burners,
-    windows: windowRun && windowRun.length >= 2 ? [windowRun] : [],
-    shelves: shelfRun && shelfRun.length >= 2 ? [shelfRun] : [],
-    hatch,
-    mats: [...burners.map(burnerMat), ...(hatch ? [passMat(hatch, columns)] : [])],
-  };
-}
+import { hoodSpan, type Mat, type Pane, type RoomPlan, type Run } from './room-plan.ts';
 
 /** The view that a screen shows, in units, when tile (0, 0) lies at (xPx, yPx). */
 export function viewOfScreen(screen: {
@@ -76,48 +38,6 @@ export function frontWall({ columns, rows }: RoomPlan): Drawing {
   return { svg, box: box(-40, 0, width, y + 52) };
 }
 
-const LOW_KINDS: ReadonlySet<StationKind> = new Set<StationKind>([
-  'counter',
-  'sink',
-  'plates',
-  'salt',
-  'drinks',
-  'mixing',
-  'till',
-  'bell',
-  'phone',
-]);
-
-function kindAt(stations: readonly PlacedStation[], column: number, row: number): StationKind | null {
-  return stations.find((station) => station.column === column && station.row === row)?.kind ?? null;
-}
-
-function runsOf<T>(list: readonly T[], belongs: (item: T) => boolean): readonly Run[] {
-  const runs: Run[] = [];
-  let from = -1;
-  list.forEach((item, i) => {
-    if (belongs(item) && from < 0) from = i;
-    if (belongs(item) && i === list.length - 1) runs.push({ from, length: i - from + 1 });
-    if (!belongs(item) && from >= 0) {
-      runs.push({ from, length: i - from });
-      from = -1;
-    }
-  });
-  return runs;
-}
-
-function longest(runs: readonly Run[]): Run | null {
-  return runs.reduce<Run | null>((best, run) => (best === null || run.length > best.length ? run : best), null);
-}
-
-function burnerMat(run: Run): Mat {
-  return { box: box(run.from * TILE - 36, 104, run.length * TILE + 72, 62), tone: 'teal' };
-}
-
-function passMat(run: Run, columns: number): Mat {
-  return { box: box((columns - 1) * TILE - 88, run.from * TILE + 4, 66, run.length * TILE - 18), tone: 'red' };
-}
-
 function count(length: number, draw: (i: number) => string): string {
   return Array.from({ length: Math.max(0, length) }, (_, i) => draw(i)).join('');
 }
@@ -143,22 +63,18 @@ function wall(plan: RoomPlan, view: Box): string {
   return `<rect x="${view.x}" y="-420" width="${view.w}" height="420" fill="${COLOURS.wallA}"/>${bricks}<path d="${joints}" stroke="${COLOURS.wallJoint}" stroke-width="2"/><rect x="${view.x}" y="${view.y}" width="${view.w}" height="${header}" fill="${COLOURS.wallTop}"/><rect x="${view.x}" y="${WALL_TOP}" width="${view.w}" height="10" fill="${COLOURS.wallDark}"/>${plan.windows.map(windowShape).join('')}${plan.hoods.map(hoodShape).join('')}${plan.shelves.map(shelfShape).join('')}`;
 }
 
-function windowCentre(run: Run): number {
-  return (run.from + run.length / 2) * TILE;
+/** Hung by its sill. */
+function windowShape({ middle, scale }: Pane): string {
+  return `<g transform="translate(${middle} -32) scale(${scale}) translate(-100 -140)"><rect x="-8" y="-8" width="216" height="146" rx="10" fill="#F6E4C6"/><rect x="2" y="2" width="196" height="122" rx="5" fill="#FBD9A0"/><path d="M2 74q38-34 76-8t72-18 48 6v70H2Z" fill="#E9A56B"/><path d="M2 96q50-26 98-4t98-8v40H2Z" fill="#8FB077"/><circle cx="150" cy="40" r="20" fill="#FFF1C9"/><rect x="96" y="2" width="8" height="122" fill="#F6E4C6"/><rect x="-14" y="122" width="228" height="18" rx="6" fill="#E0C69C"/></g>`;
 }
 
-function windowShape(run: Run): string {
-  return `<g transform="translate(${windowCentre(run) - 100} -172)"><rect x="-8" y="-8" width="216" height="146" rx="10" fill="#F6E4C6"/><rect x="2" y="2" width="196" height="122" rx="5" fill="#FBD9A0"/><path d="M2 74q38-34 76-8t72-18 48 6v70H2Z" fill="#E9A56B"/><path d="M2 96q50-26 98-4t98-8v40H2Z" fill="#8FB077"/><circle cx="150" cy="40" r="20" fill="#FFF1C9"/><rect x="96" y="2" width="8" height="122" fill="#F6E4C6"/><rect x="-14" y="122" width="228" height="18" rx="6" fill="#E0C69C"/></g>`;
-}
-
-/** As wide as its burners; a little wider over a short stove. */
 function hoodShape(run: Run): string {
-  const over = run.length >= 3 ? 0 : 16;
-  const w = run.length * TILE + 2 * over;
+  const { from, to } = hoodSpan(run);
+  const w = to - from;
   const inset = Math.min(60, w * 0.2);
   const shineTop = units(inset + (w - 2 * inset) * 0.34);
   const shineFoot = units(w * 0.286);
-  return `<g transform="translate(${run.from * TILE - over} 0)"><path d="M${inset}-200H${w - inset}L${w}-92V-74H0V-92Z" fill="${COLOURS.steelFront}"/><path d="M${inset}-200H${shineTop}L${shineFoot}-92V-74H0V-92Z" fill="${COLOURS.steelLip}"/><rect x="0" y="-94" width="${w}" height="24" rx="6" fill="${COLOURS.steelDark}"/><rect x="0" y="-94" width="${w}" height="7" rx="3" fill="${COLOURS.steel}"/></g>`;
+  return `<g transform="translate(${from} 0)"><path d="M${inset}-200H${w - inset}L${w}-92V-74H0V-92Z" fill="${COLOURS.steelFront}"/><path d="M${inset}-200H${shineTop}L${shineFoot}-92V-74H0V-92Z" fill="${COLOURS.steelLip}"/><rect x="0" y="-94" width="${w}" height="24" rx="6" fill="${COLOURS.steelDark}"/><rect x="0" y="-94" width="${w}" height="7" rx="3" fill="${COLOURS.steel}"/></g>`;
 }
 
 function shelfShape(run: Run): string {
@@ -223,12 +139,11 @@ function floor({ columns, rows, mats, windows }: RoomPlan): string {
     }),
   );
   const grout = count(rows + 1, (r) => `M0 ${r * TILE}H${w}`) + count(columns + 1, (c) => `M${c * TILE} 0V${h}`);
-  return `<rect x="0" y="0" width="${w}" height="${h}" fill="${COLOURS.floorA}"/>${tiles}<path d="${grout}" stroke="${COLOURS.grout}" stroke-width="2.5"/>${windows.map((run) => light(run, h)).join('')}${mats.map(matShape).join('')}${crumbs(w, h)}<rect x="0" y="0" width="${w}" height="108" fill="${COLOURS.ink}" opacity=".1"/>`;
+  return `<rect x="0" y="0" width="${w}" height="${h}" fill="${COLOURS.floorA}"/>${tiles}<path d="${grout}" stroke="${COLOURS.grout}" stroke-width="2.5"/>${windows.map((pane) => light(pane, h)).join('')}${mats.map(matShape).join('')}${crumbs(w, h)}<rect x="0" y="0" width="${w}" height="108" fill="${COLOURS.ink}" opacity=".1"/>`;
 }
 
-function light(run: Run, height: number): string {
-  const x = windowCentre(run);
-  return `<path d="M${x - 176} 96L${x + 112} 96L${x - 52} ${height - 112}L${Math.max(0, x - 412)} ${height - 112}Z" fill="#FFF1C9" opacity=".28"/>`;
+function light({ middle: x }: Pane, height: number): string {
+  return `<path d="M${Math.max(0, x - 176)} 96L${x + 112} 96L${x - 52} ${height - 112}L${Math.max(0, x - 412)} ${height - 112}Z" fill="#FFF1C9" opacity=".28"/>`;
 }
 
 function matShape({ box: { x, y, w, h }, tone }: Mat): string {

@@ -114,6 +114,11 @@ export function ropeLabel({ kind = 'string', textWidth, sign = 'locked' }: RopeL
   return { svg, box: box(units(left - 3), -16, units(width + 6), 32) };
 }
 
+/** A pill with its rim, in units. */
+export function ropeLabelWidth(textWidth: number): number {
+  return labelWidth(textWidth) + 5;
+}
+
 function labelWidth(textWidth: number): number {
   return Math.round(textWidth) + 40;
 }

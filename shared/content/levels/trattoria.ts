@@ -172,5 +172,5 @@ export const trattoria: LevelData = {
       ],
     },
   ],
-  par: { thread: [158, 376, 531, 665], dispatcher: [144, 390, 538, 712] },
+  par: { thread: [162, 376, 531, 665], dispatcher: [144, 390, 538, 712] },
 };
