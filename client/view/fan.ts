@@ -23,7 +23,7 @@ const ELBOW_ROOM = 240;
 const SAME_PLACE = 200;
 /** Three and more are too close side by side: every second one is drawn a little further back, its mark over the hats. */
 const STEP_BACK = 280;
-const ROUNDS = 8;
+const ROUNDS = 32;
 
 /** Beside the true place, in milli-tiles. */
 export interface Offset {

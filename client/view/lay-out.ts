@@ -21,7 +21,7 @@ export function layOut(count: number, { middle, reach }: Top): { spots: readonly
       return { spots: [middle], scale: 1 };
     case 2:
       return isNarrow
-        ? { spots: [at(-0.7, -0.8), at(0.7, 0.8)], scale: 0.86 }
+        ? { spots: [at(-0.8, -0.9), at(0.8, 0.9)], scale: 0.86 }
         : { spots: [at(-1, -0.2), at(1, 0.2)], scale: 0.96 };
     case 3:
       return { spots: [at(-1, -1), at(1, -1), at(0, 1)], scale: isNarrow ? 0.7 : 0.86 };

@@ -51,7 +51,7 @@ function spotsOf({ from, control, to }: Curve, width: number, size: number): { p
   const left = from.x < to.x ? from : to;
   const right = left === from ? to : from;
   const middle = pointOnRope(from, control, to, 0.5);
-  const aside = width / 2 + 10;
+  const aside = width / 2 + 18;
   const row = (HEIGHT + 2) * size;
   const beside: Point[] = [
     { x: right.x + aside, y: right.y },
