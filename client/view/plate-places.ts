@@ -36,6 +36,8 @@ const ASIDE_MOST = 32;
 /** Two that share no more than their round ends are both read. */
 const TOUCH = 8;
 const ROUNDS = 12;
+/** A tag or a ring is small, and all of it is read. */
+const MATTERS = 2;
 
 /** Where all plates lie: under the feet or above the hat, where they hide least, and never on each other. */
 export function placePlates(wishes: readonly PlateWish[], room: PlateRoom): PlatePlace[] {
@@ -70,13 +72,16 @@ function rowOf(wish: PlateWish, index: number, room: PlateRoom): PlatePlace {
   let least = Number.POSITIVE_INFINITY;
   for (const { top, isAbove, dislike } of rows) {
     const area = areaOf(wish, { x, top, isAbove }, room.size);
-    const hidden = [...hats, ...room.others].reduce((sum, other) => sum + overlap(area, other), 0);
-    const cost = hidden / whole + dislike;
+    const cost = (hiddenBy(area, hats) + MATTERS * hiddenBy(area, room.others)) / whole + dislike;
     if (cost >= least) continue;
     least = cost;
     best = { x, top, isAbove };
   }
   return best;
+}
+
+function hiddenBy(area: Area, others: readonly Area[]): number {
+  return others.reduce((sum, other) => sum + overlap(area, other), 0);
 }
 
 export function areaOf(wish: PlateWish, { x, top }: PlatePlace, size: number): Area {

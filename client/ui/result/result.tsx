@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { RoundResult } from '../../../shared/analysis/index.ts';
 import type { Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
+import { incidentsOf } from '../../app/incidents.ts';
 import { chefName, levelName } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { Icon, LINES, Line } from '../art.tsx';
@@ -20,7 +21,8 @@ export interface ResultProps {
 }
 
 export function Result(props: ResultProps) {
-  const { result, plan } = props;
+  const { plan } = props;
+  const result = { ...props.result, hazards: incidentsOf(props.result.hazards) };
   useEffect(props.counted, [result.digest]);
   return (
     <main class="result" data-testid="result">
