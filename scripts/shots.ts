@@ -5,17 +5,17 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Game, startGame } from '../tests/e2e/support/game.ts';
-import { ensureBuilt, ensureInstalled, fail, ROOT } from './bootstrap.mjs';
+import { ensureBuilt, fail, ROOT } from './bootstrap.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { SCREENS, type Shot } from './shots/screens.ts';
 import { makeSheet } from './shots/sheet.ts';
 
 const args = process.argv.slice(2);
 const targets = args.find((arg) => !arg.startsWith('--')) ?? null;
+/** `--only=menu --only=lobby`: the others stay as they are. */
 const wanted = args.filter((arg) => arg.startsWith('--only=')).map((arg) => arg.slice('--only='.length));
 const folder = join(ROOT, 'shots');
 
-ensureInstalled();
 if (!ensureBuilt()) fail('The game could not be built.');
 const chromium = ensureChromium();
 if (chromium === null) process.exit(1);

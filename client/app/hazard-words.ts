@@ -30,7 +30,7 @@ export function hazardWords(
         title: words.nearMiss,
         sentence: pieces(words.nearMissText, {
           who: text(listed(hazard.actors.map((actor) => actorName(actor, nameOf)))),
-          things: strong(listed(hazard.locks.map((lock) => lockName(plan, lock)))),
+          things: strong(listed(hazard.locks.map((lock) => theThing(lockName(plan, lock))))),
         }),
         rule: words.nearMissRule,
       };

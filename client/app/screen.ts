@@ -60,7 +60,12 @@ export function isInRoom(screen: Screen): boolean {
 }
 
 /** After these ends the seat waits for a while; the others are for good. */
-const MAY_COME_BACK: readonly LinkErrorKind[] = ['connection-lost', 'may-return', 'server-stops', 'seat-opened-elsewhere'];
+const MAY_COME_BACK: readonly LinkErrorKind[] = [
+  'connection-lost',
+  'may-return',
+  'server-stops',
+  'seat-opened-elsewhere',
+];
 
 function wayBack(trouble: LinkErrorKind): Entry | null {
   return MAY_COME_BACK.includes(trouble) ? { kind: 'resume', asked: true } : null;

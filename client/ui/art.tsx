@@ -2,7 +2,6 @@ import { CHEFS, type ChefNumber, COLOURS, type IconName, inlineIcon, mark, toInl
 
 /** Our own drawings only: markup from anywhere else must never come here. */
 export function Art(props: { svg: string; class?: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the markup is made by client/view/art from constants alone.
   return (
     <span class={`art-box ${props.class ?? ''}`} aria-hidden="true" dangerouslySetInnerHTML={{ __html: props.svg }} />
   );

@@ -1,6 +1,6 @@
 import { myApronChef } from '../input/look.ts';
 import type { Frame } from '../model/frame.ts';
-import { CHEF_SCALE, plateWidth, statePlate, youArrow } from './art/index.ts';
+import { CHEF_SCALE, type Point, plateWidth, statePlate, youArrow } from './art/index.ts';
 import { feetAreHidden } from './chef-figure.ts';
 import { DEPTH } from './depth.ts';
 import { labelUnits, toX, toY, unitsAt } from './layout.ts';
@@ -16,6 +16,8 @@ export interface PlateLayer {
 }
 
 const ABOVE_HAT = 121 * CHEF_SCALE;
+const STARS = 24;
+const ARROW = { w: 28, h: 24 } as const;
 
 /** What everybody does, in a word; and which one you are. */
 export function createPlateLayer(painter: Painter): PlateLayer {
@@ -33,9 +35,14 @@ export function createPlateLayer(painter: Painter): PlateLayer {
         feet: feetAt(spots[index] ?? chef),
         width: plateWidth(chef.state) * size,
         isRaised: feetAreHidden(frame.plan, spots[index] ?? chef),
+        headroom: chef.state === 'STUNNED' ? STARS : 0,
       }));
       const hats = spots.map((place) => hatArea(feetAt(place)));
       const places = placePlates(wishes, { hats, others, bottom: unitsAt(layout, 0, layout.heightPx).y, size });
+      const areas = wishes.flatMap((wish, index) => {
+        const place = places[index];
+        return place === undefined ? [] : [areaOf(wish, place, size)];
+      });
       let isShown = false;
       for (const [index, chef] of chefs.entries()) {
         const place = places[index];
@@ -52,17 +59,19 @@ export function createPlateLayer(painter: Painter): PlateLayer {
         const bob = painter.isCalm ? 0 : Math.sin(painter.nowMs / 320) * 3;
         const tip = place.isAbove ? place.top - 4 : feet.y - ABOVE_HAT + 1;
         arrow.image.setPosition(toX(layout, feet.x), toY(layout, tip + bob - 3));
+        areas.push(arrowArea({ x: feet.x, y: tip }, size));
       }
       if (!isShown) hide(arrow);
       plates.settle();
-      return wishes.flatMap((wish, index) => {
-        const place = places[index];
-        return place === undefined ? [] : [areaOf(wish, place, size)];
-      });
+      return areas;
     },
     destroy() {
       plates.clear();
       destroySprite(arrow);
     },
   };
+}
+
+function arrowArea({ x, y }: Point, size: number): Area {
+  return { x: x - (ARROW.w / 2) * size, y: y - ARROW.h * size, w: ARROW.w * size, h: ARROW.h * size };
 }

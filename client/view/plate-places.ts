@@ -8,6 +8,8 @@ export interface PlateWish {
   width: number;
   /** Something in front hides the feet. */
   isRaised: boolean;
+  /** What stands above the hat and is not to be hidden. */
+  headroom: number;
 }
 
 export interface PlateRoom {
@@ -59,7 +61,7 @@ interface Lying {
 function rowOf(wish: PlateWish, index: number, room: PlateRoom): PlatePlace {
   const { x, y } = wish.feet;
   const below = y + BELOW_FEET;
-  const above = y - ABOVE_HAT - (HEIGHT - 1) * room.size - 4;
+  const above = y - ABOVE_HAT - wish.headroom - (HEIGHT - 1) * room.size - 4;
   const fits = !wish.isRaised && below + HEIGHT * room.size <= room.bottom;
   const rows = [
     ...(fits ? [{ top: below, isAbove: false, dislike: 0 }] : []),

@@ -35,8 +35,9 @@ describe('the tag key', () => {
     expect(tagAction(facing(board, true))).toEqual({ kind: 'leave-queue' });
   });
 
-  it('means nothing where nothing can be locked', () => {
+  it('means nothing where nothing can be locked, and nothing for a dispatcher', () => {
     expect(tagAction(THREADS)).toBeNull();
+    expect(tagAction(DISPATCHER)).toBeNull();
   });
 });
 
@@ -61,6 +62,15 @@ describe('pressing in the kitchen', () => {
       append: true,
       entries: [{ action: { kind: 'go' } }, { action: { kind: 'unlock', lock: pan2.lock } }],
     });
+  });
+
+  it('leaves the queue for a tag when that very tag is pressed again', () => {
+    expect(pressCommands(facing(board, true), board.id, { queue: false, tag: true })).toEqual([
+      { kind: 'leave-queue' },
+    ]);
+    expect(pressCommands(facing(board, true), pan2.id, { queue: false, tag: true })).toMatchObject([
+      { kind: 'enqueue' },
+    ]);
   });
 
   it('walks to the floor', () => {

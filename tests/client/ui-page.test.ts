@@ -3,13 +3,16 @@ import { forkLink } from '../../client/app/fork-link.ts';
 import { defaultSettings, parseSettings } from '../../client/app/settings.ts';
 import { createStore } from '../../client/app/store.ts';
 import { actionFor, DEFAULT_BINDINGS, keyLabel, rebound } from '../../client/input/bindings.ts';
-import { LESSON_START, lessonAfter } from '../../client/ui/howto/steps.ts';
+import { LESSON_START, lessonAfter, targetsOf } from '../../client/ui/howto/steps.ts';
 import { NO_NOTICES, noticesAfter } from '../../client/ui/hud/toasts.ts';
 import { codeFromTyping } from '../../client/ui/menu/code.ts';
 import { stageOf } from '../../client/ui/stage.ts';
 import { seatId } from '../../shared/kitchen/index.ts';
 import { fakeLink } from './support/fake-link.ts';
 import { chef, frameOf, LOBBY, SNAPSHOT, THREADS } from './support/pictured.ts';
+
+/** What the sentences speak of: keys as printed, no fingers. */
+const KEYS = { touch: false, tagKey: 'F', apronKey: 'Tab' };
 
 const refused = {
   tick: 1,
@@ -107,8 +110,24 @@ describe('the store', () => {
   it('says that the connection is gone when the link closes', async () => {
     const { store, link } = await opened();
     link.change({ state: 'closed' });
-    expect(store.state.screen).toEqual({ kind: 'error', trouble: 'connection-lost', entry: null });
+    expect(store.state.screen).toMatchObject({ kind: 'error', trouble: 'connection-lost' });
     expect(store.state.link).toBeNull();
+  });
+
+  it('offers the way back to the seat that waits', async () => {
+    const { store, link } = await opened();
+    link.change({ state: 'closed' });
+    expect(store.state.screen).toMatchObject({ entry: { kind: 'resume', asked: true } });
+    store.retry();
+    expect(store.state.screen).toEqual({ kind: 'joining', entry: { kind: 'resume', asked: true } });
+  });
+
+  it('says what the room would not do, until it has been read', async () => {
+    const { store, link } = await opened();
+    link.refuse('not-host');
+    expect(store.state.notice?.text).toBe('Only the host changes that.');
+    store.dismiss();
+    expect(store.state.notice).toBeNull();
   });
 
   it('leaves a room that opened after nobody waited for it', async () => {
@@ -142,14 +161,14 @@ describe('the store', () => {
 
 describe('toasts', () => {
   it('say why nothing happened, once, for a while', () => {
-    const shown = noticesAfter(NO_NOTICES, frameOf(SNAPSHOT, { events: [refused, refused] }), 1000);
+    const shown = noticesAfter(NO_NOTICES, frameOf(SNAPSHOT, { events: [refused, refused] }), 1000, KEYS);
     expect(shown.toasts.map((toast) => toast.text)).toEqual(['Hands are full.']);
-    expect(noticesAfter(shown, frameOf(SNAPSHOT), 3300).toasts).toEqual([]);
+    expect(noticesAfter(shown, frameOf(SNAPSHOT), 4100, KEYS).toasts).toEqual([]);
   });
 
   it('keep quiet about other people’s refusals', () => {
     const theirs = { ...refused, seat: seatId(1) };
-    expect(noticesAfter(NO_NOTICES, frameOf(SNAPSHOT, { events: [theirs] }), 0).toasts).toEqual([]);
+    expect(noticesAfter(NO_NOTICES, frameOf(SNAPSHOT, { events: [theirs] }), 0, KEYS).toasts).toEqual([]);
   });
 });
 
@@ -161,6 +180,23 @@ describe('the lesson', () => {
       entry.number === 2 ? chef(2, 2, 'RUNNING', { x: entry.x + 1600 }) : entry,
     );
     expect(lessonAfter(begun, frameOf({ ...SNAPSHOT, chefs: moved })).index).toBe(1);
+  });
+});
+
+describe('the lights of the lesson', () => {
+  const names = (index: number, frame = THREADS) =>
+    targetsOf({ index, anchor: null }, frame).map((id) => id.slice('station:'.length));
+
+  it('show where to go, one step after the other', () => {
+    expect(names(0)).toEqual([]);
+    expect(names(2)).toEqual(['knife']);
+    expect(names(3)).toEqual(['board']);
+    expect(names(6)).toEqual(['pan-1', 'pan-2']);
+    expect(names(7)).toEqual([]);
+  });
+
+  it('show what is still one’s own when it is time to let go', () => {
+    expect(names(5)).toEqual(['pan-2']);
   });
 });
 

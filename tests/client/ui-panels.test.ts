@@ -4,10 +4,14 @@ import { lastSeconds, soundOf } from '../../client/audio/sound-map.ts';
 import { boardRows } from '../../client/ui/hud/board-rows.ts';
 import { clockText, patienceTone, starsFor, tipAt } from '../../client/ui/hud/figures.ts';
 import { hintsFor } from '../../client/ui/hud/key-hints.tsx';
+import { recipeRows } from '../../client/ui/hud/recipe-rows.ts';
+import { gravest } from '../../client/ui/result/cards.tsx';
 import { scoreLines } from '../../client/ui/result/score-lines.ts';
 import { timelineOf } from '../../client/ui/result/timeline.ts';
-import { chefId, itemId, seatId } from '../../shared/kitchen/index.ts';
-import { board, DEADLOCK, DISPATCHER, PLAN, RESULT, THREADS } from './support/pictured.ts';
+import type { HazardRow } from '../../shared/analysis/index.ts';
+import { required } from '../../shared/base/index.ts';
+import { chefId, hazardId, itemId, seatId } from '../../shared/kitchen/index.ts';
+import { board, DEADLOCK, DISPATCHER, PLAN, pan2, RESULT, THREADS } from './support/pictured.ts';
 
 describe('the figures of the HUD', () => {
   it('give tips by quarters of patience', () => {
@@ -66,6 +70,51 @@ describe('key hints', () => {
     expect(hintsFor(THREADS, met).map((hint) => hint.word)).toEqual(['use', 'tag']);
     expect(hintsFor(DEADLOCK, met).map((hint) => hint.word)).toEqual(['use', 'tag', 'back off']);
   });
+
+  it('do not offer to back off from somebody else’s knot', () => {
+    const onlooker = { ...DEADLOCK, mySeat: seatId(4) };
+    expect(hintsFor(onlooker, { tag: false, rest: false }).map((hint) => hint.word)).toEqual(['use']);
+  });
+});
+
+describe('a recipe', () => {
+  const rows = () => {
+    const order = required(
+      DISPATCHER.snapshot.orders.find((one) => one.table === 4),
+      'an order',
+    );
+    return recipeRows(DISPATCHER, order);
+  };
+
+  it('says where the next thing is done, how long it takes and what is missing', () => {
+    expect(rows().map((row) => `${row.look} ${row.note}`.trim())).toEqual([
+      'busy 7 s',
+      'busy 3 s',
+      'done',
+      'busy 5 s',
+      'wait needs pasta + water',
+      'busy',
+      'busy',
+      'wait needs 3 results',
+    ]);
+  });
+});
+
+describe('many hazards', () => {
+  const [deadlock, race] = RESULT.hazards;
+  const near: HazardRow = { kind: 'near-miss', id: hazardId(9), tick: 9, locks: [], actors: [] };
+
+  it('leave room for the gravest, in the order in which they happened', () => {
+    const all = [{ ...near }, required(race, 'race'), { ...near, id: hazardId(10) }, required(deadlock, 'deadlock')];
+    expect(gravest(all, 2).map((hazard) => hazard.kind)).toEqual(['race', 'deadlock']);
+    expect(gravest(all, 3).map((hazard) => hazard.kind)).toEqual(['near-miss', 'race', 'deadlock']);
+  });
+
+  it('put their letters beside each other where they happened at once', () => {
+    const twice = [required(deadlock, 'deadlock'), { ...required(deadlock, 'deadlock'), id: hazardId(11) }];
+    const [one, two] = timelineOf({ ...RESULT, hazards: twice }, PLAN).markers;
+    expect(Math.round((two?.signX ?? 0) - (one?.signX ?? 0))).toBe(25);
+  });
 });
 
 describe('the score in lines', () => {
@@ -120,12 +169,14 @@ describe('sounds', () => {
   });
 
   it('keep a race for the result', () => {
-    expect(
-      soundOf(
-        { tick: 1, kind: 'deadlock-cost', hazard: RESULT.hazards[0]?.id ?? ('hazard:1' as never), coins: 15 },
-        ears,
-      ),
-    ).toBeNull();
+    const race = { tick: 1, kind: 'race', hazard: hazardId(1), cell: required(pan2.cell, 'cell') } as const;
+    expect(soundOf(race, ears)).toBeNull();
+    expect(soundOf({ ...race, kind: 'race-harm', coins: 20 }, ears)).toBeNull();
+  });
+
+  it('tell what a deadlock costs, and that somebody let go', () => {
+    expect(soundOf({ tick: 1, kind: 'deadlock-cost', hazard: hazardId(1), coins: 15 }, ears)).toBe('order-lost');
+    expect(soundOf({ tick: 1, kind: 'backed-off', chef: chefId(1), sentHome: false }, ears)).toBe('back-off');
   });
 
   it('tick once in each of the last ten seconds', () => {

@@ -26,8 +26,16 @@ describe('screens', () => {
   });
 
   it('ends a failed return in the menu without a word', () => {
-    const returning: Screen = { kind: 'joining', entry: { kind: 'resume' } };
+    const returning: Screen = { kind: 'joining', entry: { kind: 'resume', asked: false } };
     expect(transition(returning, { kind: 'refused', trouble: 'no-such-room' })).toEqual(FIRST_SCREEN);
+  });
+
+  it('says why a return by hand failed, and lets one try again only where that can help', () => {
+    const returning: Screen = { kind: 'joining', entry: { kind: 'resume', asked: true } };
+    const gone = transition(returning, { kind: 'refused', trouble: 'no-such-room' });
+    expect(gone).toEqual({ kind: 'error', trouble: 'no-such-room', entry: null });
+    const offline = transition(returning, { kind: 'refused', trouble: 'no-connection' });
+    expect(transition(offline, { kind: 'retried' })).toEqual(returning);
   });
 
   it('hears of phases only in a room', () => {

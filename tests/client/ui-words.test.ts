@@ -7,7 +7,7 @@ import { jobPicture } from '../../client/ui/pictures.ts';
 import { required } from '../../shared/base/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
 import { chefId, jobId } from '../../shared/kitchen/index.ts';
-import { knife, PLAN, pan2, RESULT } from './support/pictured.ts';
+import { board, knife, PLAN, pan2, RESULT } from './support/pictured.ts';
 
 describe('the catalogue', () => {
   it('has a word for every level, dish and job of the content', () => {
@@ -61,19 +61,38 @@ describe('names of things', () => {
 });
 
 describe('refusals in words', () => {
-  const words = (refusal: Parameters<typeof refusalWords>[1]) => refusalWords(PLAN, refusal, () => 3);
+  const keys = { touch: false, tagKey: 'F', apronKey: 'Tab' };
+  const words = (refusal: Parameters<typeof refusalWords>[1], means = keys) =>
+    refusalWords(PLAN, refusal, () => 3, means);
 
   it('names who has the thing', () => {
     expect(words({ kind: 'taken', lock: required(knife.lock, 'lock'), holder: chefId(3) })).toBe(
-      'Basil has the knife.',
+      'Basil has the knife. Tag it to queue: F or right-click.',
     );
     expect(words({ kind: 'taken', lock: required(pan2.lock, 'lock'), holder: null })).toBe('Pan 2 is taken.');
   });
 
   it('names what is needed', () => {
-    expect(words({ kind: 'needs-lock', lock: null, tool: 'knife' })).toBe('Take the knife first.');
+    expect(words({ kind: 'needs-lock', lock: null, tool: 'knife' })).toBe(
+      'Take the knife first: it hangs on its hook.',
+    );
     expect(words({ kind: 'needs-job', job: jobId('buy-pasta') })).toBe('Needs pasta first.');
     expect(words({ kind: 'needs-ingredient', ingredient: 'tomato' })).toBe('Needs tomato.');
+  });
+});
+
+describe('a refusal for want of a lock', () => {
+  const refusal = { kind: 'needs-lock', lock: required(board.lock, 'lock'), tool: null } as const;
+
+  it('says what to do next, with the keys that one has', () => {
+    const means = { touch: false, tagKey: 'R', apronKey: 'Tab' };
+    expect(refusalWords(PLAN, refusal, () => 1, means)).toBe('Tag the board first: R or right-click.');
+  });
+
+  it('says it to fingers too', () => {
+    const means = { touch: true, tagKey: 'F', apronKey: 'Tab' };
+    expect(refusalWords(PLAN, refusal, () => 1, means)).toBe('Tag the board first: hold a finger on it.');
+    expect(refusalWords(PLAN, { kind: 'no-apron' }, () => 1, means)).toBe('No apron on. The portrait hands it over.');
   });
 });
 

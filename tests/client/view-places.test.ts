@@ -95,6 +95,7 @@ describe('plates', () => {
     feet: { x, y: 400 },
     width: 100,
     isRaised: false,
+    headroom: 0,
     ...changes,
   });
   const place = (wishes: readonly PlateWish[], others: readonly ReturnType<typeof hatArea>[] = []) =>
@@ -108,6 +109,11 @@ describe('plates', () => {
     expect(place([wish(1, 600, { isRaised: true })])[0]?.isAbove).toBe(true);
     expect(place([wish(1, 600), wish(2, 600, { feet: { x: 600, y: 500 } })])[0]?.isAbove).toBe(true);
     expect(place([wish(1, 600, { feet: { x: 600, y: 890 } })])[0]?.isAbove).toBe(true);
+  });
+
+  it('leave room for the stars of whoever is stunned', () => {
+    const topOf = (headroom: number) => place([wish(1, 600, { isRaised: true, headroom })])[0]?.top ?? 0;
+    expect(topOf(0) - topOf(24)).toBe(24);
   });
 
   it('leave rings and tags free', () => {

@@ -104,7 +104,7 @@ function stateOf(frame: Frame, order: OrderView, job: OrderJobView): { look: Job
     case 'done':
       return { look: 'done', why: WORDS.board.done };
     case 'running':
-      return { look: 'busy', why: runningWords(frame, job) };
+      return { look: 'busy', why: hasRung(frame, order, job) ? WORDS.rail.went : runningWords(frame, job) };
     case 'dispatched':
       return dispatchedWords(frame, order, job);
     case 'ready':
@@ -112,6 +112,11 @@ function stateOf(frame: Frame, order: OrderView, job: OrderJobView): { look: Job
     case 'lacking':
       return { look: 'wait', why: needs(job) };
   }
+}
+
+function hasRung(frame: Frame, order: OrderView, job: OrderJobView): boolean {
+  const buzzer = myRail(frame)?.buzzers.find((entry) => entry.order === order.id && entry.job === job.job);
+  return buzzer !== undefined && buzzer.state !== 'running';
 }
 
 function runningWords(frame: Frame, job: OrderJobView): string {

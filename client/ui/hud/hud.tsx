@@ -198,6 +198,6 @@ function Messages(props: { notices: Notices; nowMs: number; lost: boolean }) {
 
 /** Whom the keyboard serves now. */
 export function roleAtKeys(frame: Frame | null): 'thread' | 'dispatcher' | null {
-  if (!frame || frame.snapshot.phase !== 'cooking' || !myApronChef(frame)) return null;
+  if (frame?.snapshot.phase !== 'cooking' || !myApronChef(frame)) return null;
   return mySeat(frame)?.role ?? null;
 }

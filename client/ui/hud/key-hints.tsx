@@ -89,17 +89,15 @@ export function KeyHints(props: KeyHintsProps) {
 }
 
 function press(hint: Hint, props: KeyHintsProps): void {
-  if (hint.hold) return props.backOff();
-  switch (hint.action) {
-    case 'tag':
-    case 'ping':
-    case 'next-chef':
-      return props.do({ kind: hint.action });
-    case 'queue':
-      return toggleQueue(props.hands, props.feel);
-    default:
-      return tap(hint.action, props.feel);
-  }
+  if (hint.hold) props.backOff();
+  else if (hint.action === 'queue') toggleQueue(props.hands, props.feel);
+  else if (isDeed(hint.action)) props.do({ kind: hint.action });
+  else tap(hint.action, props.feel);
+}
+
+/** A press of the mouse is no key that may be held: it means the deed itself. */
+function isDeed(action: Action): action is 'tag' | 'ping' | 'next-chef' {
+  return action === 'tag' || action === 'ping' || action === 'next-chef';
 }
 
 /** Without a key to hold, queueing is switched on and off. */

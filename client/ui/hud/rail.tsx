@@ -53,7 +53,6 @@ export function RailPanel(props: RailProps) {
             <Note key={note.id} {...props} note={note} />
           ))}
           {Array.from({ length: free }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a free place is its position.
             <span class="slot" key={index} role="img" aria-label={WORDS.rail.free} />
           ))}
         </div>

@@ -114,7 +114,10 @@ function SmallTicket(props: { frame: Frame; order: OrderView; opens: boolean }) 
     <article class="mt" aria-label={dishName(order.dish)} data-testid={`order-${order.table}`}>
       <Icon name={dishPicture(order.dish)} size={24} />
       <div>
-        <b>{fill(WORDS.hud.table, { n: order.table })}{props.opens && <Line d={LINES.down} size={10} width={4} />}</b>
+        <b>
+          {fill(WORDS.hud.table, { n: order.table })}
+          {props.opens && <Line d={LINES.down} size={10} width={4} />}
+        </b>
         <i class={`pat-line ${patienceTone(patience)}`}>
           <u style={{ width: `${patience * 100}%` }} />
         </i>

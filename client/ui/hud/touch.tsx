@@ -27,7 +27,9 @@ export function TouchControls(props: TouchProps) {
   const chef = myApronChef(frame);
   const station = chef && stationInReach(frame, chef);
   const tag = tagAction(frame);
-  const useWord = station ? WORDS.uses[station.kind][chef?.carry ? 1 : 0] : WORDS.hud.use;
+  // A tool hangs on the belt: at its hook full hands mean nothing, but having it does.
+  const gives = station?.tool ? tag?.kind === 'unlock' : (chef?.carry ?? null) !== null;
+  const useWord = station ? WORDS.uses[station.kind][gives ? 1 : 0] : WORDS.hud.use;
   return (
     <div class="touch">
       <Stick feel={feel} />

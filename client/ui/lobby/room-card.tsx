@@ -21,7 +21,6 @@ export function RoomCard(props: { lobby: Lobby; link: string; isHost: boolean; s
       <div class="cap t2">{WORDS.lobby.code}</div>
       <output class="code" aria-label={lobby.code} data-testid="room-code">
         {[...lobby.code].map((letter, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
           <i key={index}>{letter}</i>
         ))}
       </output>

@@ -22,7 +22,6 @@ export function JoinCard(props: { code: string; join: (code: string) => void }) 
       <div class="join-row">
         <div class="cells">
           {Array.from({ length: CODE_LENGTH }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
             <i key={index} aria-hidden="true" class={cellClass(code, index, focused)}>
               {code[index] ?? ''}
             </i>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { HazardRow, RoundResult } from '../../../shared/analysis/index.ts';
 import type { Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
@@ -51,7 +52,25 @@ function HazardCard(props: CardsProps & { hazard: HazardRow; index: number }) {
   );
 }
 
+/** The gravest first when there is no room for all; the letters stay those of the timeline. */
+const GRAVITY: readonly HazardRow['kind'][] = ['deadlock', 'race', 'burnt', 'starvation', 'near-miss'];
+const MOST_TOLD = 3;
+
+/** The rows that fit, in the order in which they happened. */
+export function gravest(hazards: readonly HazardRow[], most: number): HazardRow[] {
+  const kept = hazards
+    .toSorted((a, b) => GRAVITY.indexOf(a.kind) - GRAVITY.indexOf(b.kind) || harmless(a) - harmless(b))
+    .slice(0, most);
+  return hazards.filter((hazard) => kept.includes(hazard));
+}
+
+const harmless = (hazard: HazardRow): number => (hazard.kind === 'race' && !hazard.harmful ? 1 : 0);
+
 function HazardList(props: CardsProps) {
+  const { hazards } = props.result;
+  const [all, showAll] = useState(false);
+  const told = all ? hazards : gravest(hazards, MOST_TOLD);
+  const more = hazards.length - told.length;
   return (
     <section
       class="fd wide"
@@ -62,7 +81,8 @@ function HazardList(props: CardsProps) {
     >
       <h3 class="fh alarm-head">{fill(WORDS.result.allHazards, { n: props.result.hazards.length })}</h3>
       <ol>
-        {props.result.hazards.map((hazard, index) => {
+        {told.map((hazard) => {
+          const index = hazards.indexOf(hazard);
           const words = hazardWords(props.plan, hazard, props.nameOf);
           return (
             <li key={hazard.id} data-testid={`hazard-${hazard.kind}`}>
@@ -70,12 +90,17 @@ function HazardList(props: CardsProps) {
                 {hazardLetter(index)}
               </i>
               <div>
-                <b>{words.title}</b> <Sentence pieces={words.sentence} /> <em>{words.rule}</em>
+                <b>{words.title}.</b> <Sentence pieces={words.sentence} /> <em>{words.rule}</em>
               </div>
             </li>
           );
         })}
       </ol>
+      {more > 0 && (
+        <button type="button" class="more-hazards" data-testid="more-hazards" onClick={() => showAll(true)}>
+          {fill(WORDS.result.moreHazards, { n: more })}
+        </button>
+      )}
     </section>
   );
 }

@@ -83,12 +83,14 @@ function losses(result: RoundResult): Line[] {
   const starved = result.hazards.filter((hazard) => hazard.kind === 'starvation');
   const updates = result.lines.filter((line) => line.kind === 'lost-update' && line.coins !== 0);
   return [
-    ...lost.map((line) => ({
-      text: WORDS.result.lines.lostPlain,
-      sub: '',
-      value: signed(line.coins),
-      tone: 'bad' as const,
-    })),
+    ...(lost.length > 0
+      ? [
+          lostOrders(
+            lost.length,
+            lost.reduce((sum, line) => sum + line.coins, 0),
+          ),
+        ]
+      : []),
     ...starved.map((hazard) => ({
       text: fill(WORDS.result.lines.starvation, { name: chefName(hazard.actor.number) }),
       sub: '',
@@ -102,6 +104,11 @@ function losses(result: RoundResult): Line[] {
       tone: 'bad' as const,
     })),
   ];
+}
+
+function lostOrders(count: number, coins: number): Line {
+  const { lost, lostMany } = WORDS.result.lines;
+  return { text: count > 1 ? fill(lostMany, { n: count }) : lost, sub: '', value: signed(coins), tone: 'bad' };
 }
 
 function cleanService(result: RoundResult): Line {

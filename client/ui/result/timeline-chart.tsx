@@ -126,7 +126,6 @@ function MarkerLine(props: { marker: Marker }) {
 
 function MarkerSign(props: { marker: Marker }) {
   const { marker } = props;
-  const at = marker.x + (marker.kind === 'deadlock' ? marker.width / 2 : 0);
   return (
     <g>
       {marker.box && (
@@ -141,7 +140,7 @@ function MarkerSign(props: { marker: Marker }) {
           stroke-width="3.5"
         />
       )}
-      <g transform={`translate(${at} 277)`}>
+      <g transform={`translate(${marker.signX} 277)`}>
         {marker.kind === 'deadlock' ? (
           <circle r="11.5" fill="#C2203A" />
         ) : (

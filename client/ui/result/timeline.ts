@@ -30,6 +30,8 @@ export interface Marker {
   letter: string;
   x: number;
   width: number;
+  /** The middle of its letter. */
+  signX: number;
   kind: HazardRow['kind'];
   /** Lanes that the hazard binds, as a box from the first to the last. */
   box: { x: number; y: number; width: number; height: number } | null;
@@ -42,6 +44,7 @@ export interface Timeline {
 }
 
 const LABEL_ROOM = 7.2;
+const SIGN_ROOM = 25;
 const CHEF_STEP = 36;
 const LOCK_STEP = 26;
 const LANES_HEIGHT = TIMELINE.floor - TIMELINE.top;
@@ -123,7 +126,7 @@ function axis(ticks: number, x: (tick: number) => number): { x: number; label: s
 }
 
 function markersOf(result: RoundResult, lanes: readonly Lane[], x: (tick: number) => number): Marker[] {
-  return result.hazards.map((hazard, index) => {
+  const markers = result.hazards.map((hazard, index): Marker => {
     const from = hazard.kind === 'deadlock' ? hazard.startTick : hazard.tick;
     const to = hazard.kind === 'deadlock' ? (hazard.endTick ?? from + TICKS_PER_SECOND) : from;
     const numbers = actorNumbers(hazard);
@@ -137,8 +140,22 @@ function markersOf(result: RoundResult, lanes: readonly Lane[], x: (tick: number
       hazard.kind === 'deadlock' && first && last
         ? { x: x(from) - 8, y: first.y - 4, width: width + 16, height: last.y + last.height - first.y + 8 }
         : null;
-    return { letter: hazardLetter(index), x: x(from), width, kind: hazard.kind, box };
+    const signX = x(from) + (hazard.kind === 'deadlock' ? width / 2 : 0);
+    return { letter: hazardLetter(index), x: x(from), width, signX, kind: hazard.kind, box };
   });
+  return spread(markers);
+}
+
+/** Signs that would cover each other step aside, to the right while there is room. */
+function spread(markers: readonly Marker[]): Marker[] {
+  const most = TIMELINE.width - SIGN_ROOM / 2;
+  const placed: Marker[] = [];
+  for (const marker of markers.toSorted((a, b) => a.signX - b.signX)) {
+    const before = placed[placed.length - 1];
+    const free = before ? Math.max(marker.signX, before.signX + SIGN_ROOM) : marker.signX;
+    placed.push({ ...marker, signX: Math.min(most, free) });
+  }
+  return markers.map((marker) => placed.find((one) => one.letter === marker.letter) ?? marker);
 }
 
 export function hazardLetter(index: number): string {

@@ -101,7 +101,7 @@ function grains(x: number, y: number, frame: 0 | 1): string {
     .join('')}</g>`;
 }
 
-/* Whoever faces the room works behind a counter, which hides all below the chest: the hands are lifted over its edge. */
+/* Whoever faces the room works behind a counter that hides all below the chest: hands are lifted over its edge. */
 function frontArms({ look, pose, frame, planted }: ArmsLook): Arms {
   const still = frame === 0;
   const restLeft = sleeve(look, -26, -31, 14);

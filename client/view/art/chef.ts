@@ -110,21 +110,6 @@ export function stars(): Drawing {
   return { svg, box: box(-36, -20, 72, 32) };
 }
 
-/** One puff of dust behind a dash. Origin: the middle. */
-export function dustPuff(): Drawing {
-  return puff(COLOURS.paper, 0.85);
-}
-
-/** The same from something that burnt. */
-export function sootPuff(): Drawing {
-  return puff(COLOURS.ironDark, 0.8);
-}
-
-function puff(fill: string, opacity: number): Drawing {
-  const svg = `<g fill="${fill}" opacity="${opacity}"><circle cx="-6" cy="2" r="8"/><circle cx="6" cy="3" r="6.5"/><circle cx="1" cy="-5" r="7"/></g>`;
-  return { svg, box: box(-15, -13, 29, 24) };
-}
-
 export type PortraitOptions = { readonly apron?: boolean; readonly ringing?: boolean; readonly state?: ChefState };
 
 /** Head and shoulders for the list of one's chefs; a bell when the chef can go on. Origin: the upper left corner. */

@@ -9,7 +9,6 @@ export {
   CHEF_SPOTS,
   type ChefOptions,
   chef,
-  dustPuff,
   FACINGS,
   type Facing,
   LOAD_SPOTS,
@@ -18,7 +17,6 @@ export {
   type PortraitOptions,
   type Pose,
   portrait,
-  sootPuff,
   sprout,
   stars,
 } from './chef.ts';
@@ -73,6 +71,7 @@ export {
   STATES,
   type StateLook,
 } from './palette.ts';
+export { dustPuff, sootPuff } from './puffs.ts';
 export { RING, type RingLook, ring, ringGround } from './ring.ts';
 export { frontWall, room, viewOfScreen } from './room.ts';
 export { type Mat, type Pane, type PlacedStation, planRoom, type RoomPlan, type Run } from './room-plan.ts';

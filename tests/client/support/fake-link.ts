@@ -2,18 +2,21 @@ import type { Frame } from '../../../client/model/frame.ts';
 import type { LinkState, MatchLink } from '../../../client/net/match-link.ts';
 import type { RoundResult } from '../../../shared/analysis/index.ts';
 import type { Command, Steering } from '../../../shared/kitchen/index.ts';
-import type { Lobby, RoomCommand } from '../../../shared/net/index.ts';
+import type { Lobby, MessageRefusalKind, RefusedMessage, RoomCommand } from '../../../shared/net/index.ts';
 
 /** A match that stands still and remembers what was said to it. */
 export interface FakeLink extends MatchLink {
   readonly sent: Command[];
   readonly steered: Steering[];
   readonly said: RoomCommand[];
+  onRefused(listener: (message: RefusedMessage) => void): () => void;
+  refuse(refusal: MessageRefusalKind): void;
   change(patch: { lobby?: Lobby; result?: RoundResult; state?: LinkState; frame?: Frame }): void;
 }
 
 export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundResult } = {}): FakeLink {
   const listeners = new Set<() => void>();
+  const refusals = new Set<(message: RefusedMessage) => void>();
   const sent: Command[] = [];
   const steered: Steering[] = [];
   const said: RoomCommand[] = [];
@@ -45,6 +48,13 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    onRefused(listener) {
+      refusals.add(listener);
+      return () => void refusals.delete(listener);
+    },
+    refuse(refusal) {
+      for (const listener of refusals) listener({ about: 'room', refusal, path: null });
     },
     leave() {
       state = 'closed';
