@@ -542,7 +542,7 @@ export const WORDS = {
     went: 'Where the time went',
     running: '{n} % running',
     percent: '{n} %',
-    heldShare: '{Thing} was in use {n} % of the round.',
+    heldShare: '{Thing} was held {n} % of the round.',
     lag: 'The oldest note waited {n} s at most.',
     nothingHeld: 'Nobody had to lock anything.',
     clean: 'Nothing went wrong',

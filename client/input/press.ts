@@ -6,6 +6,8 @@ import { myApronChef, myChefs, mySeat } from './look.ts';
 export interface Modifiers {
   queue: boolean;
   tag: boolean;
+  /** What the queue will have done to a tag by then; without a queue there is nothing planned. */
+  planned?: Readonly<Record<string, boolean>>;
 }
 
 /**
@@ -18,7 +20,9 @@ export function pressCommands(frame: Frame, station: StationId, modifiers: Modif
   const lock = plan.lock;
   if (modifiers.tag && lock && myApronChef(frame)?.blockedOn === lock) return [{ kind: 'leave-queue' }];
   const second: QueueAction =
-    modifiers.tag && lock ? { kind: isMine(frame, lock) ? 'unlock' : 'lock', lock } : { kind: 'use', station };
+    modifiers.tag && lock
+      ? { kind: willBeMine(frame, lock, modifiers) ? 'unlock' : 'lock', lock }
+      : { kind: 'use', station };
   return enqueued(frame, [{ kind: 'go', station }, second], modifiers.queue);
 }
 
@@ -39,6 +43,10 @@ function enqueued(frame: Frame, actions: readonly QueueAction[], append: boolean
   if (!chef || mySeat(frame)?.role !== 'thread') return [];
   const entries = actions.map((action): QueueEntry => ({ action, when: { kind: 'now' } }));
   return [{ kind: 'enqueue', chef: chef.id, entries, append }];
+}
+
+function willBeMine(frame: Frame, lock: string, { queue, planned }: Modifiers): boolean {
+  return (queue ? planned?.[lock] : undefined) ?? isMine(frame, lock);
 }
 
 function isMine(frame: Frame, lock: string): boolean {

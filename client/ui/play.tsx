@@ -10,6 +10,7 @@ import { labelOf } from '../input/bindings.ts';
 import { listenToKeyboard } from '../input/keyboard.ts';
 import { myChefs, mySeat, openOrders } from '../input/look.ts';
 import { createPilot, type Pilot } from '../input/pilot.ts';
+import { NO_PLANS, plansAfter, plansIn } from '../input/planned-tags.ts';
 import { chefCommands, floorCommands, type Modifiers, pressCommands } from '../input/press.ts';
 import { listenForSecondPress } from '../input/second-press.ts';
 import type { Frame } from '../model/frame.ts';
@@ -70,12 +71,18 @@ export function Play(props: PlayProps) {
       queue: hands.hands.held.includes('queue'),
       tag: hands.hands.held.includes('tag'),
     });
-    const send = (commands: ReturnType<typeof pressCommands>) => commands.forEach(props.link.send);
+    let plans = NO_PLANS;
+    const send = (commands: ReturnType<typeof pressCommands>) => {
+      plans = plansAfter(plans, commands, performance.now());
+      commands.forEach(props.link.send);
+    };
     const pressed = (id: string, shift: boolean) => {
       const frame = latest.current;
       const station = frame?.plan.stations.find((candidate) => candidate.id === id);
+      if (!frame || !station) return;
       const { queue, tag } = modifiers();
-      if (frame && station) send(pressCommands(frame, station.id, { queue, tag: tag || shift }));
+      plans = plansIn(plans, frame, performance.now());
+      send(pressCommands(frame, station.id, { queue, tag: tag || shift, planned: plans.byLock }));
     };
     const shown = props.doors.kitchen(props.host, forScene, {
       reducedMotion: props.settings.reducedMotion,

@@ -24,7 +24,10 @@ export async function makeSheet(browser: Browser, { folder, targets, names }: Sh
     'body{margin:24px;width:2760px;background:#2c1b34;color:#fff6e6;font:600 24px sans-serif}' +
     'div{display:flex;gap:20px;align-items:start}img{width:1366px;border-radius:8px}h2{margin:28px 0 10px}';
   const file = join(folder, 'sheet.html');
-  await writeFile(file, `<!doctype html><meta charset="utf-8"><title>Shots</title><style>${style}</style>${rows.join('')}`);
+  await writeFile(
+    file,
+    `<!doctype html><meta charset="utf-8"><title>Shots</title><style>${style}</style>${rows.join('')}`,
+  );
   const page = await browser.newPage({ viewport: { width: 2808, height: 1000 } });
   await page.goto(pathToFileURL(file).href);
   const picture = join(folder, 'sheet.png');

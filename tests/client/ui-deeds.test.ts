@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { carryOut, EMPTY_MIND, tagAction } from '../../client/input/deeds.ts';
 import { litJobs } from '../../client/input/look.ts';
+import { NO_PLANS, plansAfter, plansIn } from '../../client/input/planned-tags.ts';
 import { chefCommands, floorCommands, pressCommands } from '../../client/input/press.ts';
 import { buzzerId, chefId, jobId, noteId, orderId } from '../../shared/kitchen/index.ts';
 import { board, chef, DISPATCHER, frameOf, pan2, SEVERAL, SNAPSHOT, THREADS } from './support/pictured.ts';
@@ -87,6 +88,26 @@ describe('pressing in the kitchen', () => {
     expect(chefCommands(SEVERAL, chefId(3))).toEqual([{ kind: 'move-apron', chef: chefId(3) }]);
     expect(chefCommands(THREADS, chefId(4))).toEqual([{ kind: 'ring', chef: chefId(4) }]);
     expect(chefCommands(THREADS, chefId(2))).toEqual([]);
+  });
+});
+
+describe('tags in a queue', () => {
+  const queued = { queue: true, tag: true };
+  const free = facing(board);
+
+  it('are taken off by the second press: tag, work, tag', () => {
+    const first = pressCommands(free, board.id, { ...queued, planned: NO_PLANS.byLock });
+    const plans = plansAfter(NO_PLANS, first, 0);
+    const [second] = pressCommands(free, board.id, { ...queued, planned: plans.byLock });
+    expect(second).toMatchObject({ entries: [{ action: { kind: 'go' } }, { action: { kind: 'unlock' } }] });
+  });
+
+  it('are what they are once the queue has run empty, or was forgotten', () => {
+    const plans = plansAfter(NO_PLANS, pressCommands(free, board.id, queued), 0);
+    expect(plansIn(plans, free, 100)).toBe(plans);
+    expect(plansIn(plans, free, 5000)).toBe(NO_PLANS);
+    const walked = plansAfter(plans, floorCommands(free, { column: 4, row: 2 }, plain), 10);
+    expect(walked.byLock).toEqual({});
   });
 });
 

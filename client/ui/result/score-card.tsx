@@ -2,7 +2,7 @@ import type { RoundResult } from '../../../shared/analysis/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { Icon } from '../art.tsx';
-import { type Line, scoreLines } from './score-lines.ts';
+import { type Line, scoreLines, signed } from './score-lines.ts';
 
 const STARS = [1, 2, 3] as const;
 
@@ -133,7 +133,7 @@ function BestDinner(props: { result: RoundResult }) {
     <div class="best">
       <div class="cap t2">{WORDS.result.best}</div>
       <Bar text={WORDS.result.par} share={parCoins / most} value={String(parCoins)} tone="bound" />
-      <Bar text={people} share={Math.max(0, coins) / most} value={String(coins)} tone="you" />
+      <Bar text={people} share={Math.max(0, coins) / most} value={signed(coins)} tone="you" />
       <p class="t2">{WORDS.result.parWhy}</p>
     </div>
   );
