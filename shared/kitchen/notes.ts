@@ -136,12 +136,20 @@ function advanceJob(turn: Turn, chef: Chef, note: Note): Progress {
     note.closing = true;
     return 'go-on';
   }
+  const elsewhere = job.brings.find((part) => isInOtherHands(turn, chef, itemWithPart(turn.world, order.id, part)));
+  if (elsewhere !== undefined) return giveUp(turn, note, { kind: 'needs-job', job: elsewhere });
   const stowed = stow(turn, chef, { order, job });
   if (stowed !== null) return stowed;
   const station = placeFor(turn, chef, note, { order, job });
   if (station === null) return giveUp(turn, note, { kind: 'no-free-place', station: null });
   note.station = station.id;
   return fetchAndDo(turn, chef, note, { order, job, station });
+}
+
+/** A thread walks about with it: no rail stands still for that, the job goes back to the board. */
+function isInOtherHands(turn: Turn, chef: Chef, item: Item | null): boolean {
+  if (item === null || item.place.kind !== 'hands' || item.place.chef === chef.id) return false;
+  return chefOf(turn.world, item.place.chef).agent !== null;
 }
 
 function giveUp(turn: Turn, note: Note, refusal: Parameters<typeof dropNote>[2]): Progress {

@@ -37,6 +37,14 @@ describe('dispatching', () => {
     expect(k.world.items).toEqual([]);
   });
 
+  it('goes back to the board while a thread walks about with what it needs: no rail stands for that', () => {
+    const k = kitchen({ seats: ['thread', 'dispatcher'], dishes: [dish([chop, heat, serve('heat')])] });
+    k.done(1, 'chop');
+    k.give(1, { parts: ['chop'], order: 1 });
+    expect(refusals(k.dispatch(2, 'heat'))).toEqual([{ kind: 'needs-job', job: 'job:chop' }]);
+    expect([k.jobState(1, 'heat'), k.rail(2)]).toEqual(['open', []]);
+  });
+
   it('puts a load it has no use for down first', () => {
     const k = desk(1);
     k.give(1, { raw: 'cheese' });
