@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { type Game, startGame } from '../tests/e2e/support/game.ts';
 import { ensureBuilt, fail, ROOT } from './bootstrap.mjs';
 import { ensureChromium } from './chromium.mjs';
-import { SCREENS, type Shot } from './shots/screens.ts';
-import { makeSheet } from './shots/sheet.ts';
+import { SCREENS, type Shot } from './pictures/screens.ts';
+import { makeSheet } from './pictures/sheet.ts';
 
 const args = process.argv.slice(2);
 const targets = args.find((arg) => !arg.startsWith('--')) ?? null;

@@ -1,7 +1,17 @@
 import type { ActorRow, HazardRow } from '../../shared/analysis/index.ts';
 import { assertNever } from '../../shared/base/index.ts';
 import type { Plan } from '../../shared/kitchen/index.ts';
-import { capital, chefName, jobName, lockName, stationName, stationNameById, theThing, wantedName } from './names.ts';
+import {
+  capital,
+  chefName,
+  jobName,
+  lockName,
+  resultName,
+  stationName,
+  stationNameById,
+  theThing,
+  wantedName,
+} from './names.ts';
 import { fill, WORDS } from './words.ts';
 
 /** A piece of a sentence: `strong` names a thing, `code` shows a remembered value. */
@@ -39,7 +49,7 @@ export function hazardWords(
         title: fill(words.starvation, { n: seconds(hazard.tick) }),
         sentence: pieces(words.starvationText, {
           who: text(actorName(hazard.actor, nameOf)),
-          thing: strong(wantedName(plan, hazard.resource)),
+          thing: strong(theThing(wantedName(plan, hazard.resource))),
         }),
         rule: words.starvationRule,
       };
@@ -47,9 +57,9 @@ export function hazardWords(
       return {
         title: fill(words.burnt, { n: seconds(hazard.tick) }),
         sentence: pieces(words.burntText, {
-          job: text(jobName(hazard.job)),
+          thing: text(capital(theThing(resultName(hazard.job)))),
           table: text(String(hazard.table)),
-          station: strong(stationNameById(plan, hazard.station)),
+          station: strong(theThing(stationNameById(plan, hazard.station))),
         }),
         rule: words.burntRule,
       };
@@ -70,8 +80,10 @@ function deadlockWords(
   nameOf: (n: number) => string,
 ): HazardWords {
   const words = WORDS.hazards;
+  const isAlone = hazard.ring.length === 1;
   const sentence = hazard.ring.flatMap((member, index) => {
-    const template = member.holds.length > 0 ? words.deadlockMember : words.deadlockEmpty;
+    const holds = member.holds.length > 0 ? words.deadlockMember : words.deadlockEmpty;
+    const template = isAlone ? words.self : holds;
     const end = index === hazard.ring.length - 1 ? '.' : '; ';
     return [
       ...pieces(template, {
@@ -107,7 +119,9 @@ function raceWords(
   const salt = hazard.cell === 'salt';
   const vessel = vesselName(plan, hazard.station);
   const value = readValue(hazard);
-  const told = pieces(salt ? words.saltBoth : words.tillBoth, {
+  const template = hazard.harmful ? (salt ? words.saltBoth : words.tillBoth) : words.apart;
+  const told = pieces(template, {
+    thing: strong(salt ? vessel : theThing(WORDS.stations.till)),
     a: text(actorName(hazard.earlier.actor, nameOf)),
     b: text(actorName(hazard.later.actor, nameOf)),
     value: { kind: 'code', text: fill(salt ? words.salt : words.till, { n: value }) },

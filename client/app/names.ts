@@ -61,9 +61,9 @@ export function stationNameById(plan: Plan, id: StationId): string {
   return station ? stationName(plan, station) : readable(id).toLowerCase();
 }
 
-/** What a deadlocked chef wants: a lock, or something of another kind named by its id. */
+/** What somebody waits for: a lock, or what a job will have made. */
 export function wantedName(plan: Plan, wants: string): string {
-  if (wants.startsWith('job:')) return jobName(wants);
+  if (wants.startsWith('job:')) return resultName(wants);
   return lockName(plan, wants);
 }
 

@@ -6,7 +6,7 @@ import { fill, WORDS } from '../../client/app/words.ts';
 import { jobPicture } from '../../client/ui/pictures.ts';
 import { required } from '../../shared/base/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
-import { chefId, jobId } from '../../shared/kitchen/index.ts';
+import { chefId, dishId, jobId } from '../../shared/kitchen/index.ts';
 import { board, knife, PLAN, pan2, RESULT } from './support/pictured.ts';
 
 describe('the catalogue', () => {
@@ -116,8 +116,43 @@ describe('hazards in one sentence', () => {
     );
   });
 
+  it('does not say that anything was lost where nothing was', () => {
+    const harmful = required(race, 'race');
+    if (harmful.kind !== 'race') throw new Error('the second hazard is a race');
+    const told = hazardWords(PLAN, { ...harmful, harmful: false });
+    expect(sentenceText(told.sentence)).toBe(
+      'Saffron and Basil were both at pan 2, and no tag kept them apart. It did no harm this time.',
+    );
+  });
+
   it('calls people by the names they gave themselves', () => {
     const told = hazardWords(PLAN, required(race, 'race'), (number) => (number === 2 ? '<b>Ada</b>' : 'Bob'));
     expect(told.sentence[0]).toEqual({ kind: 'text', text: '<b>Ada</b>' });
+  });
+
+  it('names what burnt, for whom and where', () => {
+    const { id } = required(race, 'race');
+    const burnt = { id, tick: 900, table: 4, station: pan2.id, job: jobId('heat-sauce'), dish: dishId('pasta') };
+    const told = hazardWords(PLAN, { kind: 'burnt', ...burnt });
+    expect(told.title).toBe('Burnt at 30 s');
+    expect(sentenceText(told.sentence)).toBe('The sauce for table 4 stood too long on pan 2.');
+  });
+
+  it('tells coins that were written over at the till', () => {
+    const salted = required(race, 'race');
+    if (salted.kind !== 'race') throw new Error('the second hazard is a race');
+    const read = { ...salted.earlier, access: 'read' as const, value: 128 };
+    const told = hazardWords(PLAN, { ...salted, cell: 'till', earlier: read, lostCoins: 60 });
+    expect(sentenceText(told.sentence)).toBe(
+      'Saffron and Basil both read till 128, so one wrote over the other. 60 coins are lost.',
+    );
+  });
+
+  it('tells who waited for what only they could have made', () => {
+    const knot = required(deadlock, 'deadlock');
+    if (knot.kind !== 'deadlock') throw new Error('the first hazard is a deadlock');
+    const member = { ...required(knot.ring[0], 'a member'), holds: [], wants: 'job:heat-sauce', waitsFor: 0 };
+    const told = hazardWords(PLAN, { ...knot, ring: [member] });
+    expect(sentenceText(told.sentence)).toBe('Berry waited for the sauce, which only Berry could have made.');
   });
 });

@@ -1,5 +1,5 @@
 import { dishName, jobName } from '../../app/names.ts';
-import { WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words.ts';
 import type { Mind } from '../../input/deeds.ts';
 import type { Deed } from '../../input/hands.ts';
 import type { Frame } from '../../model/frame.ts';
@@ -55,7 +55,7 @@ function OrderBlock(props: BoardProps & { entry: OrderRows; clipping: boolean })
       <div class="oh">
         <Icon name={dishPicture(entry.order.dish)} size={22} />
         <b>{dishName(entry.order.dish)}</b>
-        <span>{orderNote(entry)}</span>
+        <span>{props.compact ? fill(WORDS.hud.table, { n: entry.order.table }) : orderNote(entry)}</span>
       </div>
       {entry.rows.map((row) => (
         <Job key={row.ref.job} {...props} row={row} />

@@ -42,7 +42,7 @@ function Coins(props: { result: RoundResult }) {
         </div>
       )}
       <div class="big lil" data-testid="result-coins">
-        {coins}
+        {signed(coins)}
       </div>
       <div class="t2 big-sub">{stars === null ? WORDS.result.coins : `${WORDS.result.coins} · ${next}`}</div>
     </>
@@ -94,7 +94,10 @@ function ScoreLine(props: { line: Line }) {
 /** What was cooked beside what can be proved, and beside one chef alone. */
 function BestDinner(props: { result: RoundResult }) {
   const { bounds, makespanTicks, parCoins, coins } = props.result;
-  const people = WORDS.result.you[Math.max(0, props.result.seats.length - 1)] ?? WORDS.result.youAlone;
+  const { seats } = props.result;
+  const people = seats.some((seat) => seat.bot)
+    ? WORDS.result.withBots
+    : (WORDS.result.you[Math.max(0, seats.length - 1)] ?? WORDS.result.youAlone);
   if (bounds) {
     const most = Math.max(bounds.aloneTicks, makespanTicks ?? 0, bounds.boundTicks);
     return (

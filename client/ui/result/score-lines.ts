@@ -124,5 +124,6 @@ function whyNotClean(result: RoundResult): string {
   if (kinds.includes('race')) return words.race;
   if (kinds.includes('deadlock')) return words.deadlock;
   if (kinds.includes('burnt')) return words.burnt;
-  return kinds.includes('near-miss') ? words.order : '';
+  if (kinds.includes('near-miss')) return words.order;
+  return result.sales.length === 0 ? words.unsold : '';
 }

@@ -1,4 +1,4 @@
-import type { HazardRow, RoundResult } from '../../../shared/analysis/index.ts';
+import type { HazardRow, RoundResult, Span } from '../../../shared/analysis/index.ts';
 import type { ChefState, Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { chefName, chefNumberOf, jobShort, lockName } from '../../app/names.ts';
@@ -45,6 +45,7 @@ export interface Timeline {
 
 const LABEL_ROOM = 7.2;
 const SIGN_ROOM = 25;
+const LEAST_IDLE = 8;
 const CHEF_STEP = 36;
 const LOCK_STEP = 26;
 const LANES_HEIGHT = TIMELINE.floor - TIMELINE.top;
@@ -67,17 +68,24 @@ export function timelineOf(result: RoundResult, plan: Plan): Timeline {
       name: chefName(lane.number),
       chef: chefNumberOf(lane.number),
       icon: null,
-      bars: lane.spans.map((span) => ({
-        x: x(span.fromTick),
-        width: x(span.toTick) - x(span.fromTick),
-        state: span.state,
-        label: fitting(labelOf(span.state, span.job, span.lock, plan), x(span.toTick) - x(span.fromTick)),
-        fill: null,
-      })),
+      bars: lane.spans
+        .filter((span) => isSeen(span, x))
+        .map((span) => ({
+          x: x(span.fromTick),
+          width: x(span.toTick) - x(span.fromTick),
+          state: span.state,
+          label: fitting(labelOf(span.state, span.job, span.lock, plan), x(span.toTick) - x(span.fromTick)),
+          fill: null,
+        })),
     }),
   );
   const locks = lockLanes(result, plan, x, TIMELINE.top + chefs.length * step + 12);
   return { lanes: [...chefLanes, ...locks], ticks: axis(ticks, x), markers: markersOf(result, chefLanes, x) };
+}
+
+/** Moments between two deeds would only be noise. */
+function isSeen(span: Span, x: (tick: number) => number): boolean {
+  return span.state !== 'IDLE' || x(span.toTick) - x(span.fromTick) >= LEAST_IDLE;
 }
 
 function lockLanes(result: RoundResult, plan: Plan, x: (tick: number) => number, top: number): Lane[] {

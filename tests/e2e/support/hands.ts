@@ -53,10 +53,9 @@ export async function queue(page: Page, program: readonly string[]): Promise<voi
     else await use(page, entry);
   }
   await page.keyboard.up('q');
-  // A short program may be over before anybody saw it queued.
-  await see(page, 'queue')
-    .waitFor({ state: 'visible', timeout: 1000 })
-    .catch(() => undefined);
+  const shown = see(page, 'queue').waitFor({ state: 'visible', timeout: program.length > 1 ? 30_000 : 1500 });
+  // A program of one step may be over before anybody saw it queued.
+  await (program.length > 1 ? shown : shown.catch(() => undefined));
 }
 
 /** The chef has done everything it was told to. */

@@ -55,7 +55,9 @@ export async function queue(page: Page, program: readonly string[]): Promise<voi
   await page.keyboard.up('q');
 }
 
+/** What was queued is seen first, then done. */
 export async function queueDone(page: Page): Promise<void> {
+  await page.waitForTimeout(250);
   await see(page, 'queue').waitFor({ state: 'detached', timeout: 60_000 });
 }
 

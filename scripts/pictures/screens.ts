@@ -113,7 +113,7 @@ async function result(game: Game, shot: Shot): Promise<void> {
   await see(bob, 'tag-2').waitFor({ timeout: 30_000 });
   for (const tag of ['tag-2', 'tag-1']) {
     await press(bob, tag);
-    await queueDone(bob);
+    await see(bob, tag).waitFor({ state: 'detached' });
   }
   for (const program of SALTED) {
     await queue(ada, program);
