@@ -117,9 +117,9 @@ export function Play(props: PlayProps) {
 
   const dispatches = seen !== null && mySeat(seen.frame)?.role === 'dispatcher';
   useEffect(() => {
-    const edges = dispatches ? reservedForRail(props.stage.compact) : {};
+    const edges = dispatches ? reservedForRail(props.stage.compact) : reservedForThumbs(props.stage);
     void view.current?.then((kitchen) => kitchen.setLayout(edges));
-  }, [dispatches, props.stage.compact, props.link]);
+  }, [dispatches, props.stage.compact, props.stage.touch, props.link]);
   useEffect(() => {
     void view.current?.then((kitchen) => kitchen.setReducedMotion(props.settings.reducedMotion));
   }, [props.settings.reducedMotion]);
@@ -147,6 +147,11 @@ export function Play(props: PlayProps) {
       leave={props.leave}
     />
   );
+}
+
+/** On a phone the kitchen stands beside the stick: what lies under it cannot be tapped. */
+function reservedForThumbs({ compact, touch }: Stage): Partial<Reserved> {
+  return compact && touch ? { left: 96 } : {};
 }
 
 function meansOf({ bindings }: Settings, stage: Stage): Means {

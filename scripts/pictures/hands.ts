@@ -18,12 +18,12 @@ export async function openRoom(page: Page, url: string, { level, clock }: { leve
   await press(page, 'create');
   await waitFor(page, 'lobby');
   const name = see(page, 'level-name');
-  while ((await name.innerText()) !== level) {
-    const before = await name.innerText();
+  while ((await name.textContent()) !== level) {
+    const before = (await name.textContent()) ?? '';
     await press(page, 'level-next');
     await name.filter({ hasNotText: before }).waitFor();
   }
-  const code = (await see(page, 'room-code').innerText()).replace(/\s/g, '');
+  const code = ((await see(page, 'room-code').textContent()) ?? '').replace(/\s/g, '');
   return `${url}/${code}`;
 }
 
