@@ -76,7 +76,7 @@ export {
 export { QUEUE_LIMIT } from './queue.ts';
 export { isWithinReach, reachableStation } from './reach.ts';
 export type { Refusal, RefusalKind } from './refusal.ts';
-export { COINS_PER_INGREDIENT } from './score.ts';
+export { COINS_PER_INGREDIENT, tipCoins } from './score.ts';
 export { seatOrder } from './seat-order.ts';
 export type {
   BuzzerView,

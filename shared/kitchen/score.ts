@@ -10,7 +10,7 @@ export function addLine(turn: Turn, line: Omit<ScoreLine, 'tick'>): void {
 }
 
 /** 0, 2, 4 or 6 coins by the quarter of its patience that an order has left; 0 where nobody waits. */
-export function tipCoins(order: Order, tick: number): number {
+export function tipCoins(order: Pick<Order, 'openedTick' | 'dueTick'>, tick: number): number {
   if (order.dueTick === null) return 0;
   const left = Math.max(0, order.dueTick - tick) * 4;
   const patience = order.dueTick - order.openedTick;

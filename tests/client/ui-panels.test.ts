@@ -2,25 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { hear } from '../../client/audio/listener.ts';
 import { lastSeconds, soundOf } from '../../client/audio/sound-map.ts';
 import { boardRows } from '../../client/ui/hud/board-rows.ts';
-import { clockText, patienceTone, starsFor, tipAt } from '../../client/ui/hud/figures.ts';
+import { clockText, patienceTone } from '../../client/ui/hud/figures.ts';
 import { hintsFor } from '../../client/ui/hud/key-hints.tsx';
 import { recipeRows } from '../../client/ui/hud/recipe-rows.ts';
 import { gravest } from '../../client/ui/result/cards.tsx';
 import { scoreLines } from '../../client/ui/result/score-lines.ts';
 import { timelineOf } from '../../client/ui/result/timeline.ts';
-import type { HazardRow } from '../../shared/analysis/index.ts';
+import { type HazardRow, starsOf } from '../../shared/analysis/index.ts';
 import { required } from '../../shared/base/index.ts';
-import { chefId, hazardId, itemId, seatId } from '../../shared/kitchen/index.ts';
+import { chefId, hazardId, itemId, seatId, tipCoins } from '../../shared/kitchen/index.ts';
 import { board, DEADLOCK, DISPATCHER, PLAN, pan2, RESULT, THREADS } from './support/pictured.ts';
 
 describe('the figures of the HUD', () => {
   it('give tips by quarters of patience', () => {
-    expect([0.1, 0.25, 0.5, 0.75, 1].map(tipAt)).toEqual([0, 2, 4, 6, 6]);
+    expect([10, 25, 50, 75, 100].map((left) => tipCoins({ openedTick: 0, dueTick: 100 }, 100 - left))).toEqual([
+      0, 2, 4, 6, 6,
+    ]);
     expect([0.2, 0.4, 0.9].map(patienceTone)).toEqual(['late', 'hurry', 'good']);
   });
 
   it('give stars by shares of par', () => {
-    expect([55, 56, 126, 200, 314].map((coins) => starsFor(coins, 200))).toEqual([0, 1, 2, 3, 4]);
+    expect([55, 56, 126, 200, 314].map((coins) => starsOf(coins, 200))).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('count whole seconds down', () => {

@@ -1,13 +1,10 @@
-import type { ChefId, JobId, OrderView, Plan, Snapshot } from '../../../shared/kitchen/index.ts';
+import type { ChefId, JobId, OrderView, Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import type { Frame } from '../../model/frame.ts';
 
-/** Numbers that the HUD shows, taken from a frame. Pure. */
-const TIPS = [0, 2, 4, 6] as const;
-/** Per cent of par, whole numbers: 0.28 × 200 is more than 56. */
-const STAR_PERCENTS = [28, 63, 100, 157] as const;
+/* Numbers that the HUD shows, taken from a frame. Pure. */
 
-/** Price by makespan: the experiment hides coins and stars. */
+/** The experiment is measured by its makespan: coins and stars are hidden. */
 export function isMeasuredByTime(plan: Plan): boolean {
   return plan.rules.orders.kind === 'single';
 }
@@ -19,11 +16,6 @@ export function patienceOf(plan: Plan, order: OrderView, tick: number): number |
   return Math.max(0, Math.min(1, (order.dueTick - tick) / whole));
 }
 
-/** By quarters of patience left, the steps that the ticket's bar shows. */
-export function tipAt(patience: number): number {
-  return TIPS[Math.min(3, Math.floor(patience * 4))] ?? 0;
-}
-
 export function patienceTone(patience: number): 'good' | 'hurry' | 'late' {
   if (patience > 0.5) return 'good';
   return patience > 0.25 ? 'hurry' : 'late';
@@ -33,20 +25,6 @@ export function patienceTone(patience: number): 'good' | 'hurry' | 'late' {
 export function clockText(ticks: number): string {
   const seconds = Math.max(0, Math.ceil(ticks / TICKS_PER_SECOND));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-/** Coins that count as par for these seats: the mean of the roles' columns; null where stars are hidden. */
-export function parCoins(plan: Plan, snapshot: Snapshot): number | null {
-  if (!plan.par) return null;
-  const par = plan.par;
-  const values = snapshot.seats.map((seat) => par[seat.role][snapshot.seats.length - 1] ?? 0);
-  const known = values.filter((value) => value > 0);
-  return known.length > 0 ? Math.round(known.reduce((sum, value) => sum + value, 0) / known.length) : null;
-}
-
-/** 0 to 4; the HUD shows three, the fourth is a surprise of the result. */
-export function starsFor(coins: number, par: number): number {
-  return STAR_PERCENTS.filter((percent) => coins * 100 >= percent * par).length;
 }
 
 export function secondsLeft(endTick: number, tick: number): number {

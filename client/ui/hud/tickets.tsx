@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { OrderId, OrderView } from '../../../shared/kitchen/index.ts';
+import { tipCoins } from '../../../shared/kitchen/index.ts';
 import { dishName } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon, LINES, Line } from '../art.tsx';
 import { dishPicture, ticketParts } from '../pictures.ts';
-import { doneJobs, patienceOf, patienceTone, tipAt } from './figures.ts';
+import { doneJobs, patienceOf, patienceTone } from './figures.ts';
 
 const QUARTERS = [0, 1, 2, 3] as const;
 
@@ -84,7 +85,7 @@ function Ticket(props: { frame: Frame; order: OrderView; first: boolean }) {
             <Icon name={icon} size={18} />
           </span>
         ))}
-        {patience !== null && <span class="tk-tip">{fill(WORDS.hud.tip, { n: tipAt(patience) })}</span>}
+        {patience !== null && <span class="tk-tip">{fill(WORDS.hud.tip, { n: tipCoins(order, frame.tick) })}</span>}
       </div>
       {patience !== null && <Patience value={patience} />}
     </article>

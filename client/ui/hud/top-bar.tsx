@@ -1,7 +1,8 @@
+import { parCoinsOf, starsOf } from '../../../shared/analysis/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon } from '../art.tsx';
-import { clockText, isMeasuredByTime, parCoins, starsFor } from './figures.ts';
+import { clockText, isMeasuredByTime } from './figures.ts';
 
 const SHOWN_STARS = [1, 2, 3] as const;
 
@@ -9,7 +10,10 @@ const SHOWN_STARS = [1, 2, 3] as const;
 export function TopBar(props: { frame: Frame }) {
   const { plan, snapshot, tick } = props.frame;
   const byTime = isMeasuredByTime(plan);
-  const par = parCoins(plan, snapshot);
+  const par = parCoinsOf(
+    plan,
+    snapshot.seats.map((seat) => seat.role),
+  );
   const clock = byTime ? Math.min(tick, snapshot.endTick) : snapshot.endTick - tick;
   return (
     <>
@@ -40,7 +44,7 @@ export function TopBar(props: { frame: Frame }) {
           <Icon name="stopwatch" size={26} />
           <span class="lil">{clockText(clock)}</span>
         </div>
-        {!byTime && par !== null && <Stars earned={starsFor(snapshot.coins, par)} />}
+        {!byTime && par !== null && <Stars earned={starsOf(snapshot.coins, par)} />}
       </div>
     </>
   );
