@@ -1,10 +1,9 @@
 import { Client, type Room } from 'colyseus.js';
 import { type Bot, createBot } from '../shared/bots/index.ts';
-import { type Plan, seatId } from '../shared/kitchen/index.ts';
+import { MOST_SEATS, type Plan, seatId } from '../shared/kitchen/index.ts';
 import {
   type JoinOptions,
   KitchenWire,
-  MOST_SEATS,
   MoveInput,
   PROTOCOL_VERSION,
   ROOM_NAME,

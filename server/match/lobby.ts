@@ -1,10 +1,17 @@
-import { type ChefId, chefId, dealtChefs, type LevelId, type Role, seatId } from '../../shared/kitchen/index.ts';
+import {
+  type ChefId,
+  chefId,
+  dealtChefs,
+  type LevelId,
+  MOST_SEATS,
+  type Role,
+  seatId,
+} from '../../shared/kitchen/index.ts';
 import {
   COUNTDOWN_TICKS,
   type Lobby,
   type LobbySeat,
   type MessageRefusalKind,
-  MOST_SEATS,
   rolesAllowed,
 } from '../../shared/net/index.ts';
 

@@ -1,6 +1,6 @@
 import { type AuthContext, type Client, type Deferred, matchMaker, Room, ServerError } from '@colyseus/core';
 import type { RoundResult } from '../../shared/analysis/index.ts';
-import { type Steering, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import { MOST_SEATS, type Steering, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import {
   CLOSE_CODES,
   HOLD_SEAT_SECONDS,
@@ -8,7 +8,6 @@ import {
   KitchenWire,
   MOST_BUFFERED_INPUTS,
   MOST_MESSAGES_PER_SECOND,
-  MOST_SEATS,
   MOST_SILENT_STEPS,
   MOST_SOCKETS_PER_SEAT,
   MoveInput,

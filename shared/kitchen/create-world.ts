@@ -7,6 +7,7 @@ import type { Plan, Role } from './plan.ts';
 import type { Turn } from './turn.ts';
 import type { Chef, Seat, World } from './world.ts';
 
+/** More than four would stand in each other's way at one board. */
 export const MOST_SEATS = 4;
 export const MOST_CHEFS = 6;
 

@@ -6,9 +6,6 @@ export const PROTOCOL_VERSION = 1;
 /** The name under which the server offers kitchens. */
 export const ROOM_NAME = 'kitchen';
 
-/** A kitchen has room for four; more would stand in each other's way at one board. */
-export const MOST_SEATS = 4;
-
 /** Easy to say aloud, and 24^6 = 191 million rooms to guess from. */
 export const CODE_LENGTH = 6;
 /** Capital letters without I and O, which look like 1 and 0. */
