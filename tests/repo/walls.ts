@@ -18,7 +18,7 @@ const SHARED_EDGES: Readonly<Record<string, Readonly<Record<string, 'all' | 'typ
 /** Packages the rules may stand on: a schema library where data comes in, the wire format where it goes out. */
 const SHARED_PACKAGES: Readonly<Record<string, RegExp>> = {
   content: /^zod(\/|$)/,
-  program: /^zod(\/|$)/,
+  program: /^(zod(\/|$)|jsep$)/,
   replay: /^zod(\/|$)/,
   net: /^(zod(\/|$)|@colyseus\/schema$)/,
 };
