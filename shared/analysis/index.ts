@@ -1,5 +1,7 @@
 export { boundsOf } from './bounds.ts';
 export { type Crew, crewOf } from './crew.ts';
+export { type Dinner, dinnerOf } from './dinner.ts';
+export { type LeastMakespan, leastMakespan } from './least-makespan.ts';
 export type {
   ActorRow,
   ChefLane,

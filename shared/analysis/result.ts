@@ -12,6 +12,7 @@ import type {
   SeatId,
   StationId,
 } from '../kitchen/index.ts';
+import type { LeastMakespan } from './least-makespan.ts';
 
 /** A stretch of one chef's time. */
 export interface Span {
@@ -92,12 +93,12 @@ export interface RecipeBounds {
   workTicks: number;
   handworkTicks: number;
   spanTicks: number;
-  /** max(span, handwork ÷ min(chefs, cores), for sync also work ÷ chefs), rounded up to whole seconds. */
+  /** max(span, handwork ÷ min(chefs, cores), for sync work ÷ chefs, each resource's load ÷ its units), in whole seconds. */
   boundTicks: number;
-  /** Which of the three terms it is; of equal ones the first named here. */
-  because: 'span' | 'handwork' | 'work';
-  /** The shortest dinner that there is for this crew, where somebody has proved it: never below the bound. */
-  bestKnownTicks: number | null;
+  /** Which of the terms it is; of equal ones the first named here. */
+  because: 'span' | 'handwork' | 'work' | 'resource';
+  /** The shortest dinner that there is for this crew: never below the bound, proven or else the best schedule found. */
+  least: LeastMakespan;
   /** One sync chef alone: the whole work. */
   aloneTicks: number;
 }

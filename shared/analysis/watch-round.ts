@@ -120,5 +120,5 @@ function isSale(line: ScoreLine): boolean {
 
 function boundsOfRound(plan: Plan, world: Readonly<World>): RecipeBounds | null {
   const { orders } = plan.rules;
-  return orders.kind === 'single' ? boundsOf(dishOf(plan, orders.dish), crewOf(plan, world)) : null;
+  return orders.kind === 'single' ? boundsOf(plan, [dishOf(plan, orders.dish)], crewOf(plan, world)) : null;
 }

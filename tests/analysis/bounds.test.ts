@@ -4,13 +4,17 @@ import { required } from '../../shared/base/index.ts';
 import { planOf } from '../../shared/content/index.ts';
 import { levelId, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 
-const dishesOf = (level: string) => required(planOf(levelId(level)), level).dishes;
-const dinner = required(dishesOf('pasta-for-two')[0], 'the dinner');
+const levelOf = (level: string) => required(planOf(levelId(level)), level);
+const pastaForTwo = levelOf('pasta-for-two');
 const seconds = (ticks: number) => ticks / TICKS_PER_SECOND;
 
 describe('the bounds of a dish', () => {
   it('are work, handwork and span of its recipe', () => {
-    const { workTicks, handworkTicks, spanTicks, aloneTicks } = boundsOf(dinner, { model: 'sync', chefs: 1, cores: 1 });
+    const { workTicks, handworkTicks, spanTicks, aloneTicks } = boundsOf(pastaForTwo, pastaForTwo.dishes, {
+      model: 'sync',
+      chefs: 1,
+      cores: 1,
+    });
     expect([workTicks, handworkTicks, spanTicks, aloneTicks].map(seconds)).toEqual([43, 11, 21, 43]);
   });
 
@@ -18,8 +22,12 @@ describe('the bounds of a dish', () => {
     ['trattoria', 0, 27, 16, 17],
     ['trattoria', 1, 20, 20, 15],
   ])('in %s, dish %i: work %i, handwork %i, span %i', (level, index, work, handwork, span) => {
-    const dish = required(dishesOf(level)[index], 'a dish');
-    const { workTicks, handworkTicks, spanTicks } = boundsOf(dish, { model: 'async', chefs: 1, cores: 1 });
+    const dish = required(levelOf(level).dishes[index], 'a dish');
+    const { workTicks, handworkTicks, spanTicks } = boundsOf(levelOf(level), [dish], {
+      model: 'async',
+      chefs: 1,
+      cores: 1,
+    });
     expect([workTicks, handworkTicks, spanTicks].map(seconds)).toEqual([work, handwork, span]);
   });
 
@@ -32,14 +40,14 @@ describe('the bounds of a dish', () => {
     ['async', 2, 2, 21, 'span'],
     ['mixed', 2, 2, 21, 'span'],
   ])('allow %s, %i chefs on %i cores a dinner of %i s, because of the %s', (model, chefs, cores, bound, because) => {
-    const bounds = boundsOf(dinner, { model, chefs, cores });
+    const bounds = boundsOf(pastaForTwo, pastaForTwo.dishes, { model, chefs, cores });
     expect(seconds(bounds.boundTicks)).toBe(bound);
     expect(bounds.because).toBe(because);
   });
 
   it('are ruled by the handwork where there is hardly anything to wait for', () => {
-    const platter = required(dishesOf('chopping-feast')[0], 'a platter');
-    const bounds = boundsOf(platter, { model: 'async', chefs: 1, cores: 1 });
+    const feast = levelOf('chopping-feast');
+    const bounds = boundsOf(feast, feast.dishes.slice(0, 1), { model: 'async', chefs: 1, cores: 1 });
     expect([seconds(bounds.boundTicks), bounds.because]).toEqual([23, 'handwork']);
   });
 });

@@ -55,7 +55,7 @@ describe('the result of the experiment', () => {
       ...{ level: 'pasta-for-two', seed: 7, measured: 'makespan', makespanTicks: 630, roundTicks: 630 },
       ...{ stars: null, parCoins: null, nextStarCoins: null },
       seats: [{ seat: 'seat:1', role: 'dispatcher', chefs: [1], bot: false, name: null }],
-      bounds: { boundTicks: 630, bestKnownTicks: 630, because: 'span', aloneTicks: 1290 },
+      bounds: { boundTicks: 630, least: { makespanTicks: 630, optimal: true }, because: 'span', aloneTicks: 1290 },
       hazards: [],
       sales: [{ dish: 'dish:pasta-for-two', table: 1, coins: 80, tip: 0, oversalted: false, tick: 630 }],
     });

@@ -109,11 +109,11 @@ function BestDinner(props: { result: RoundResult }) {
           value={timeText(bounds.boundTicks)}
           tone="bound"
         />
-        {bounds.bestKnownTicks !== null && bounds.bestKnownTicks > bounds.boundTicks && (
+        {bounds.least.makespanTicks > bounds.boundTicks && (
           <Bar
-            text={WORDS.result.bestKnown}
-            share={bounds.bestKnownTicks / most}
-            value={timeText(bounds.bestKnownTicks)}
+            text={bounds.least.optimal ? WORDS.result.optimum : WORDS.result.bestKnown}
+            share={bounds.least.makespanTicks / most}
+            value={timeText(bounds.least.makespanTicks)}
             tone="bound"
           />
         )}
