@@ -1,6 +1,6 @@
 export { boundsOf } from './bounds.ts';
 export { type Crew, crewOf } from './crew.ts';
-export { type Dinner, dinnerOf } from './dinner.ts';
+export { type Dinner, dinnerOf, handworkOf, loadsOf, spanOf, workOf } from './dinner.ts';
 export { type LeastMakespan, leastMakespan } from './least-makespan.ts';
 export type {
   ActorRow,

@@ -1,19 +1,35 @@
 import { invariant } from '../base/index.ts';
-import { forgetUnusedCounts } from './forget.ts';
+import { abandonWait } from './abandon.ts';
+import { removeIfGone } from './forget.ts';
 import { agentOf, findById } from './lookup.ts';
-import type { Agent, AgentId, Kernel, VectorClock } from './types.ts';
+import type { AccessesKept, Agent, AgentId, Kernel, VectorClock } from './types.ts';
 import { firstClock, joinInto, released } from './vector-clock.ts';
-import { abandonWait } from './waiting.ts';
+import { startWaiting, stopWaiting } from './waiting.ts';
+
+export interface KernelOptions {
+  /** True unless said otherwise: orders of locks are noted for `nearMisses`. */
+  keepsLockOrder?: boolean;
+  /** enough unless said otherwise. */
+  accessesKept?: AccessesKept;
+}
 
 /** A kernel with nobody and nothing in it. */
-export function createKernel(): Kernel {
+export function createKernel(options: KernelOptions = {}): Kernel {
   return {
     tick: 0,
     agents: [],
     locks: [],
+    semaphores: [],
+    rwlocks: [],
+    conditions: [],
+    barriers: [],
+    queues: [],
+    pools: [],
     cells: [],
     promises: [],
     loops: [],
+    keepsLockOrder: options.keepsLockOrder ?? true,
+    accessesKept: options.accessesKept ?? 'enough',
     lockOrder: [],
     lockOrderChecked: 0,
     waitVersion: 0,
@@ -23,9 +39,14 @@ export function createKernel(): Kernel {
 
 /**
  * A new sequence of steps. All that the parent did so far happens before its first step (spawn, dispatch, start).
- * Ids are never used twice in one kernel: clocks tell agents apart by id. InvariantError when the id is taken or the parent unknown.
+ * A joinable one stays when it has finished. Ids are never used twice in one kernel: clocks tell agents apart by id. InvariantError when the id is taken or the parent unknown.
  */
-export function addAgent(kernel: Kernel, id: AgentId, parent: AgentId | null): Agent {
+export function addAgent(
+  kernel: Kernel,
+  id: AgentId,
+  parent: AgentId | null,
+  options: { joinable?: boolean } = {},
+): Agent {
   invariant(findById(kernel.agents, id) === null, `${id} exists`);
   const agent: Agent = {
     id,
@@ -34,6 +55,7 @@ export function addAgent(kernel: Kernel, id: AgentId, parent: AgentId | null): A
     clock: firstClock(id),
     spawnJoinClock: firstClock(id),
     finished: false,
+    joinable: options.joinable ?? false,
   };
   if (parent !== null) {
     const spawner = agentOf(kernel, parent);
@@ -41,26 +63,49 @@ export function addAgent(kernel: Kernel, id: AgentId, parent: AgentId | null): A
     joinInto(agent.spawnJoinClock, released(spawner.spawnJoinClock, parent));
   }
   kernel.agents.push(agent);
+  // A newcomer could give a signal that others wait for.
+  kernel.waitVersion++;
   return agent;
 }
 
 /**
- * The agent's last step is done. What it waited for is given up; what it holds it keeps for ever, and it stays, finished,
- * until that is taken from it; holding nothing it is removed at once. InvariantError when unknown.
+ * The agent's last step is done: it happens before whatever those do that joined it, who go on. What it waited for is given up; what it
+ * holds it keeps for ever, and it stays, finished, until that is taken from it; holding nothing it is removed at once, unless it is
+ * joinable. InvariantError when unknown.
  */
 export function finishAgent(kernel: Kernel, id: AgentId): void {
+  abandonWait(kernel, id);
   const agent = agentOf(kernel, id);
-  abandonWait(kernel, agent);
   agent.finished = true;
   kernel.waitVersion++;
+  for (const waiter of kernel.agents) {
+    if (waiter.waiting?.kind !== 'join' || waiter.waiting.agent !== id) continue;
+    stopWaiting(kernel, waiter);
+    followOn(waiter, agent);
+  }
   removeIfGone(kernel, agent);
 }
 
-/** Removes an agent that has finished and holds nothing. */
-export function removeIfGone(kernel: Kernel, agent: Agent): void {
-  if (!agent.finished || agent.held.length > 0) return;
-  kernel.agents = kernel.agents.filter((other) => other !== agent);
-  forgetUnusedCounts(kernel);
+/**
+ * Goes on only after all that the target does: 'joined', at once, when it has finished; else 'waiting' until it has, itself included.
+ * InvariantError for a target that is not joinable, and for an agent that waits already or has finished.
+ */
+export function join(kernel: Kernel, agent: AgentId, target: AgentId): 'joined' | 'waiting' {
+  const waiter = agentOf(kernel, agent);
+  const other = agentOf(kernel, target);
+  invariant(other.joinable, `${target} cannot be joined`);
+  invariant(waiter.waiting === null, `${agent} waits already`);
+  if (!other.finished) {
+    startWaiting(kernel, waiter, { kind: 'join', agent: target, sinceTick: kernel.tick });
+    return 'waiting';
+  }
+  followOn(waiter, other);
+  return 'joined';
+}
+
+function followOn(waiter: Agent, finished: Agent): void {
+  joinInto(waiter.clock, finished.clock);
+  joinInto(waiter.spawnJoinClock, finished.spawnJoinClock);
 }
 
 /**

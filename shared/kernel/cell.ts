@@ -1,7 +1,7 @@
 import { invariant } from '../base/index.ts';
 import { forgetUnusedCounts } from './forget.ts';
 import { agentOf, cellOf, findById } from './lookup.ts';
-import type { Access, AccessKind, Agent, AgentId, Cell, CellId, Kernel, Race } from './types.ts';
+import type { Access, Agent, AgentId, Cell, CellId, Kernel, Race } from './types.ts';
 import { countOf, hasSeen, joinInto, released } from './vector-clock.ts';
 
 /** A new shared variable. InvariantError when the id is taken or the value is no integer. */
@@ -18,23 +18,23 @@ export function addCell(kernel: Kernel, id: CellId, value: number): Cell {
  * chain of happens-before edges orders, oldest first. Some race is named whenever there is one with any earlier access.
  * Source: Lamport 1978; FastTrack, Flanagan & Freund 2009; for event loops Raychev, Vechev, Sridharan 2013.
  */
-export function readCell(kernel: Kernel, agent: AgentId, cell: CellId): { value: number; races: Race[] } {
+export function readCell(kernel: Kernel, agent: AgentId, cell: CellId, step = ''): { value: number; races: Race[] } {
   const variable = cellOf(kernel, cell);
-  const races = plainAccess(kernel, agent, variable, 'read');
+  const races = plainAccess(kernel, agent, variable, { kind: 'read', step });
   return { value: variable.value, races };
 }
 
 /** Plain write; races as for readCell. InvariantError when the value is no integer. */
-export function writeCell(kernel: Kernel, agent: AgentId, cell: CellId, value: number): Race[] {
+export function writeCell(kernel: Kernel, agent: AgentId, cell: CellId, value: number, step = ''): Race[] {
   const variable = cellOf(kernel, cell);
   setValue(variable, value);
-  return plainAccess(kernel, agent, variable, 'write');
+  return plainAccess(kernel, agent, variable, { kind: 'write', step });
 }
 
 /** Atomic read: it happens after every earlier atomic access of the cell, and before every later one; races only with plain writes. */
-export function readAtomic(kernel: Kernel, agent: AgentId, cell: CellId): { value: number; races: Race[] } {
+export function readAtomic(kernel: Kernel, agent: AgentId, cell: CellId, step = ''): { value: number; races: Race[] } {
   const variable = cellOf(kernel, cell);
-  const races = atomicAccess(kernel, agent, variable, 'read');
+  const races = atomicAccess(kernel, agent, variable, { kind: 'read', step });
   return { value: variable.value, races };
 }
 
@@ -47,11 +47,44 @@ export function updateCell(
   agent: AgentId,
   cell: CellId,
   change: (value: number) => number,
+  step = '',
 ): { value: number; races: Race[] } {
   const variable = cellOf(kernel, cell);
   setValue(variable, change(variable.value));
-  const races = atomicAccess(kernel, agent, variable, 'update');
+  const races = atomicAccess(kernel, agent, variable, { kind: 'update', step });
   return { value: variable.value, races };
+}
+
+/**
+ * Writes the new value if the cell has the expected one, in one step that nobody can come between; `value` is what it has now.
+ * Swapped it is an update, not swapped an atomic read; both are ordered with every other atomic access of the cell.
+ * InvariantError when the new value is no integer. Source: Herlihy, "Wait-Free Synchronization", 1991.
+ */
+export function compareAndSet(
+  kernel: Kernel,
+  agent: AgentId,
+  cell: CellId,
+  expect: number,
+  value: number,
+  step = '',
+): { swapped: boolean; value: number; races: Race[] } {
+  const swapped = cellOf(kernel, cell).value === expect;
+  const access = swapped ? updateCell(kernel, agent, cell, () => value, step) : readAtomic(kernel, agent, cell, step);
+  return { swapped, ...access };
+}
+
+/**
+ * Forgets the accesses that every agent that has not finished has seen or made itself: no later access can race with those,
+ * nor can one of an agent that does not exist yet but has a parent.
+ */
+export function forgetSeenAccesses(kernel: Kernel): void {
+  const alive = kernel.agents.filter((agent) => !agent.finished);
+  for (const cell of kernel.cells) {
+    if (cell.accesses.length === 0) continue;
+    const canRace = (access: Access): boolean =>
+      alive.some((agent) => !hasSeen(agent.clock, access.agent, access.epoch));
+    cell.accesses = cell.accesses.filter(canRace);
+  }
 }
 
 /** A new episode begins: nothing that follows races with what was. Atomic accesses stay ordered across it. */
@@ -67,36 +100,52 @@ function setValue(cell: Cell, value: number): void {
   cell.value = value;
 }
 
-function plainAccess(kernel: Kernel, agent: AgentId, cell: Cell, kind: AccessKind): Race[] {
-  return record(cell, agentOf(kernel, agent), { kind, atomic: false, tick: kernel.tick });
+/** What an access is, and the label of its step. */
+type How = Pick<Access, 'kind' | 'step'>;
+
+function plainAccess(kernel: Kernel, agent: AgentId, cell: Cell, how: How): Race[] {
+  return record(kernel, cell, agentOf(kernel, agent), { ...how, atomic: false });
 }
 
-function atomicAccess(kernel: Kernel, agent: AgentId, cell: Cell, kind: AccessKind): Race[] {
+function atomicAccess(kernel: Kernel, agent: AgentId, cell: Cell, how: How): Race[] {
   const accessor = agentOf(kernel, agent);
   joinInto(accessor.clock, cell.clock);
-  const races = record(cell, accessor, { kind, atomic: true, tick: kernel.tick });
+  const races = record(kernel, cell, accessor, { ...how, atomic: true });
   cell.clock = released(accessor.clock, agent);
   return races;
 }
 
-function record(cell: Cell, accessor: Agent, how: Pick<Access, 'kind' | 'atomic' | 'tick'>): Race[] {
+function record(kernel: Kernel, cell: Cell, accessor: Agent, how: How & { atomic: boolean }): Race[] {
   const later: Access = {
     agent: accessor.id,
     ...how,
+    tick: kernel.tick,
     value: cell.value,
     held: [...accessor.held],
     epoch: countOf(accessor.clock, accessor.id),
   };
+  const keepsEveryStep = kernel.accessesKept === 'everyStep';
   const races: Race[] = [];
   const kept: Access[] = [];
   for (const earlier of cell.accesses) {
     const isOrdered = hasSeen(accessor.clock, earlier.agent, earlier.epoch);
     if (!isOrdered && conflict(earlier, later)) races.push({ cell: cell.id, earlier, later });
-    if (!isOrdered || !replaces(later, earlier)) kept.push(earlier);
+    const isReplaced = keepsEveryStep ? isSameStep(later, earlier) : isOrdered && replaces(later, earlier);
+    if (!isReplaced) kept.push(earlier);
   }
   kept.push(later);
   cell.accesses = kept;
   return races;
+}
+
+/** The same agent's same access once more: whoever races with the earlier one races with the later one too, in the same words. */
+function isSameStep(later: Access, earlier: Access): boolean {
+  return (
+    later.agent === earlier.agent &&
+    later.step === earlier.step &&
+    later.kind === earlier.kind &&
+    later.atomic === earlier.atomic
+  );
 }
 
 function conflict(one: Access, other: Access): boolean {

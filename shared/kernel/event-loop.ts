@@ -1,6 +1,8 @@
-import { invariant } from '../base/index.ts';
+import { assertNever, invariant } from '../base/index.ts';
+import { noteElement } from './combinators.ts';
 import { agentOf, findById, loopOf } from './lookup.ts';
-import type { Agent, AgentId, Callback, CallbackId, EventLoop, Kernel, LoopId, Tick } from './types.ts';
+import type { Agent, AgentId, Callback, CallbackId, EventLoop, Kernel, LoopId, Microtask, Tick } from './types.ts';
+import { joinInto, released } from './vector-clock.ts';
 import { startWaiting, stopWaiting } from './waiting.ts';
 
 export interface PostOptions {
@@ -10,10 +12,19 @@ export interface PostOptions {
   waitsIfFull?: boolean;
 }
 
+/** One turn of a loop. */
+export type Turn =
+  /** Something runs already, or nothing is queued. */
+  | { kind: 'none' }
+  /** A promise that combines others took note of an end; no agent acted, and the turn is over. */
+  | { kind: 'noted' }
+  /** The agent of the callback acts until `endRun`. */
+  | { kind: 'runs'; callback: Callback };
+
 /** A new event loop; `capacity` callbacks may wait, not counting the running one. InvariantError when the id is taken. */
 export function addLoop(kernel: Kernel, id: LoopId, capacity: number): EventLoop {
   invariant(findById(kernel.loops, id) === null, `${id} exists`);
-  const loop: EventLoop = { id, capacity, running: null, queue: [] };
+  const loop: EventLoop = { id, capacity, running: null, microtasks: [], queue: [] };
   kernel.loops.push(loop);
   return loop;
 }
@@ -42,18 +53,39 @@ export function post(
   return 'queued';
 }
 
+/** The agent has nothing to do until a timer posts it: it waits for the loop outside its queue. */
+export function awaitPost(kernel: Kernel, loop: LoopId, agent: AgentId): void {
+  startWaiting(kernel, agentOf(kernel, agent), { kind: 'loop', loop: loopOf(kernel, loop).id, sinceTick: kernel.tick });
+}
+
 /**
- * Starts the oldest callback, whose agent waits no more; null when one is running or none is queued: each runs to
- * completion before the next. Source: Raychev, Vechev, Sridharan 2013.
+ * The next turn: the oldest microtask, and only when there is none the oldest callback; each runs to completion before the
+ * next. The agent that runs waits no more. Source: run to completion: Raychev, Vechev, Sridharan 2013; microtasks first:
+ * ECMAScript jobs, and Node's event loop, which empties their queue after every callback of every phase.
  */
-export function takeNext(kernel: Kernel, loop: LoopId): Callback | null {
+export function takeTurn(kernel: Kernel, loop: LoopId): Turn {
   const source = loopOf(kernel, loop);
-  if (source.running !== null) return null;
-  const next = source.queue.shift();
-  if (next === undefined) return null;
-  source.running = next;
-  stopWaiting(kernel, agentOf(kernel, next.agent));
-  return next;
+  if (source.running !== null) return { kind: 'none' };
+  const microtask = source.microtasks.shift();
+  if (microtask === undefined) return run(kernel, source, source.queue.shift());
+  switch (microtask.kind) {
+    case 'element':
+      noteElement(kernel, microtask.combined, microtask.element);
+      return { kind: 'noted' };
+    case 'continuation': {
+      const { id, agent, runnableSinceTick } = microtask;
+      return run(kernel, source, { id, agent, runnableSinceTick });
+    }
+    default:
+      return assertNever(microtask);
+  }
+}
+
+/** As takeTurn, for drivers to whom turns without an agent are nothing: what runs now, or null. */
+export function takeNext(kernel: Kernel, loop: LoopId): Callback | null {
+  let turn = takeTurn(kernel, loop);
+  while (turn.kind === 'noted') turn = takeTurn(kernel, loop);
+  return turn.kind === 'runs' ? turn.callback : null;
 }
 
 /** The running callback has run to its end, or its agent was parked elsewhere. InvariantError when nothing is running. */
@@ -62,6 +94,30 @@ export function endRun(kernel: Kernel, loop: LoopId): void {
   invariant(source.running !== null, `nothing runs on ${loop}`);
   source.running = null;
   kernel.waitVersion++;
+}
+
+/**
+ * Inside the running callback the caller calls another agent's first steps, which run at once: the caller goes on when they
+ * have come to their end or first wait. InvariantError unless it is the caller's callback that runs.
+ */
+export function beginCall(kernel: Kernel, loop: LoopId, caller: AgentId, called: AgentId): void {
+  const running = runningOf(kernel, loop, caller);
+  startWaiting(kernel, agentOf(kernel, caller), { kind: 'join', agent: called, sinceTick: kernel.tick });
+  running.agent = called;
+}
+
+/**
+ * The called agent has come that far, and the caller goes on. They share one stack, so all that was done in the call happens
+ * before what the caller does next: this is program order, not the sharing of a loop. InvariantError unless the called runs.
+ */
+export function endCall(kernel: Kernel, loop: LoopId, called: AgentId, caller: AgentId): void {
+  const running = runningOf(kernel, loop, called);
+  const inner = agentOf(kernel, called);
+  const outer = agentOf(kernel, caller);
+  stopWaiting(kernel, outer);
+  joinInto(outer.clock, released(inner.clock, called));
+  joinInto(outer.spawnJoinClock, released(inner.spawnJoinClock, called));
+  running.agent = caller;
 }
 
 /** Takes a queued callback back; its agent waits no more. False when it is not queued here (it may be running). */
@@ -74,10 +130,25 @@ export function withdraw(kernel: Kernel, loop: LoopId, callback: CallbackId): bo
   return true;
 }
 
-/** For how many ticks the oldest queued callback could have run; 0 when none is queued. */
+/** For how many ticks the oldest queued microtask or callback could have run; 0 when none is queued. */
 export function loopLag(kernel: Kernel, loop: LoopId): Tick {
-  const oldest = loopOf(kernel, loop).queue[0];
-  return oldest === undefined ? 0 : kernel.tick - oldest.runnableSinceTick;
+  const { microtasks, queue } = loopOf(kernel, loop);
+  const oldest = [microtasks[0], queue[0]].flatMap((head) => (head === undefined ? [] : [head.runnableSinceTick]));
+  return oldest.length === 0 ? 0 : kernel.tick - Math.min(...oldest);
+}
+
+function run(kernel: Kernel, loop: EventLoop, next: Callback | undefined): Turn {
+  if (next === undefined) return { kind: 'none' };
+  // Who acts changes inside a call; what was queued, and is told the driver, stays what it was.
+  loop.running = { ...next };
+  stopWaiting(kernel, agentOf(kernel, next.agent));
+  return { kind: 'runs', callback: next };
+}
+
+function runningOf(kernel: Kernel, loop: LoopId, agent: AgentId): Callback {
+  const { running } = loopOf(kernel, loop);
+  invariant(running !== null && running.agent === agent, `${agent} does not run on ${loop}`);
+  return running;
 }
 
 function waitForLoop(kernel: Kernel, agent: Agent, loop: LoopId): void {
@@ -86,5 +157,6 @@ function waitForLoop(kernel: Kernel, agent: Agent, loop: LoopId): void {
 
 function waitsOutside(loop: EventLoop, agent: Agent): boolean {
   if (agent.waiting?.kind !== 'loop' || agent.waiting.loop !== loop.id) return false;
-  return loop.queue.every((queued) => queued.agent !== agent.id);
+  const isTaskOfIts = (task: Microtask): boolean => task.kind === 'continuation' && task.agent === agent.id;
+  return !loop.queue.some((queued) => queued.agent === agent.id) && !loop.microtasks.some(isTaskOfIts);
 }

@@ -1,8 +1,12 @@
-import { invariant } from '../base/index.ts';
+import { assertNever, InvariantError, invariant } from '../base/index.ts';
 import { agentOf, findById, promiseOf } from './lookup.ts';
-import type { Agent, AgentId, Kernel, KernelPromise, PromiseId, Settler } from './types.ts';
+import { reactToEnd } from './reactions.ts';
+import type { Agent, AgentId, Kernel, KernelPromise, Outcome, PromiseId, Settler } from './types.ts';
 import { joinInto, released } from './vector-clock.ts';
 import { startWaiting, stopWaiting } from './waiting.ts';
+
+/** What going on after a cancelled promise fails with. */
+export const CANCELLED = 'cancelled';
 
 /**
  * A result that is not there yet. Whoever goes on from it goes on after its start as well. `settler` is who must settle
@@ -14,7 +18,11 @@ export function addPromise(kernel: Kernel, id: PromiseId, settler: Settler, star
   const promise: KernelPromise = {
     id,
     state: 'pending',
+    value: 0,
+    message: '',
     settler,
+    reactions: [],
+    handled: false,
     clock: released(starter.clock, startedBy),
     spawnJoinClock: released(starter.spawnJoinClock, startedBy),
   };
@@ -23,16 +31,39 @@ export function addPromise(kernel: Kernel, id: PromiseId, settler: Settler, star
 }
 
 /**
- * The result is there: all that `by` did (null: a device) happens before every continuation; whoever blocked on it goes on.
- * A promise settles once: settling or cancelling it again changes nothing.
+ * The result is there: all that `by` did (null: a device) happens before every continuation. Whoever blocked on it goes on;
+ * every reaction becomes a microtask of its loop, in the order in which they were asked for. A promise is settled once:
+ * settling or cancelling it again changes nothing and gives false.
+ * Source: ECMAScript, FulfillPromise, RejectPromise and TriggerPromiseReactions.
  */
-export function settle(kernel: Kernel, id: PromiseId, by: AgentId | null): void {
-  end(kernel, id, { state: 'settled', by });
+export function settle(
+  kernel: Kernel,
+  id: PromiseId,
+  by: AgentId | null,
+  outcome: Outcome = { kind: 'fulfilled', value: 0 },
+): boolean {
+  const promise = promiseOf(kernel, id);
+  if (promise.state !== 'pending') return false;
+  switch (outcome.kind) {
+    case 'fulfilled':
+      promise.value = outcome.value;
+      break;
+    case 'rejected':
+      promise.message = outcome.message;
+      break;
+    default:
+      assertNever(outcome);
+  }
+  end(kernel, promise, outcome.kind, by);
+  return true;
 }
 
-/** There will be no result: whoever blocked on it goes on without. Otherwise as settle, by nobody. */
-export function cancel(kernel: Kernel, id: PromiseId): void {
-  end(kernel, id, { state: 'cancelled', by: null });
+/** There will be no result: whoever blocked on it goes on without, and who awaits it fails. Otherwise as settle, by nobody. */
+export function cancel(kernel: Kernel, id: PromiseId): boolean {
+  const promise = promiseOf(kernel, id);
+  if (promise.state !== 'pending') return false;
+  end(kernel, promise, 'cancelled', null);
+  return true;
 }
 
 /**
@@ -43,6 +74,7 @@ export function cancel(kernel: Kernel, id: PromiseId): void {
 export function blockOn(kernel: Kernel, agent: AgentId, promise: PromiseId): 'settled' | 'waiting' {
   const waiter = agentOf(kernel, agent);
   const result = promiseOf(kernel, promise);
+  result.handled = true;
   if (result.state === 'pending') {
     startWaiting(kernel, waiter, { kind: 'promise', promise, sinceTick: kernel.tick });
     return 'waiting';
@@ -52,23 +84,46 @@ export function blockOn(kernel: Kernel, agent: AgentId, promise: PromiseId): 'se
   return 'settled';
 }
 
-/** Forgets the promise. InvariantError when unknown, or while somebody blocks on it. */
+/** How a promise that is over ended, for whoever goes on after it; being cancelled is a failure. InvariantError while pending. */
+export function outcomeOf(kernel: Kernel, id: PromiseId): Outcome {
+  const promise = promiseOf(kernel, id);
+  switch (promise.state) {
+    case 'fulfilled':
+      return { kind: 'fulfilled', value: promise.value };
+    case 'rejected':
+      return { kind: 'rejected', message: promise.message };
+    case 'cancelled':
+      return { kind: 'rejected', message: CANCELLED };
+    case 'pending':
+      throw new InvariantError(`${id} is pending`);
+    default:
+      return assertNever(promise.state);
+  }
+}
+
+/** Forgets the promise. InvariantError when unknown, or while somebody waits for it. */
 export function removePromise(kernel: Kernel, id: PromiseId): void {
   const promise = promiseOf(kernel, id);
-  invariant(blockedOn(kernel, id).length === 0, `somebody waits for ${id}`);
+  const isAwaited = blockedOn(kernel, id).length > 0 || promise.reactions.length > 0;
+  invariant(!isAwaited, `somebody waits for ${id}`);
   kernel.promises = kernel.promises.filter((other) => other !== promise);
 }
 
-function end(kernel: Kernel, id: PromiseId, how: { state: 'settled' | 'cancelled'; by: AgentId | null }): void {
-  const promise = promiseOf(kernel, id);
-  if (promise.state !== 'pending') return;
-  promise.state = how.state;
-  if (how.by !== null) {
-    const settler = agentOf(kernel, how.by);
-    joinInto(promise.clock, released(settler.clock, how.by));
-    joinInto(promise.spawnJoinClock, released(settler.spawnJoinClock, how.by));
+function end(
+  kernel: Kernel,
+  promise: KernelPromise,
+  state: 'fulfilled' | 'rejected' | 'cancelled',
+  by: AgentId | null,
+): void {
+  promise.state = state;
+  if (by !== null) {
+    const settler = agentOf(kernel, by);
+    joinInto(promise.clock, released(settler.clock, by));
+    joinInto(promise.spawnJoinClock, released(settler.spawnJoinClock, by));
   }
-  for (const waiter of blockedOn(kernel, id)) {
+  // Those who await it stop waiting for it here, so that only those who block are left to be freed.
+  reactToEnd(kernel, promise);
+  for (const waiter of blockedOn(kernel, promise.id)) {
     stopWaiting(kernel, waiter);
     continueAfter(waiter, promise);
   }

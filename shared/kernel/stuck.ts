@@ -1,7 +1,8 @@
 import { required } from '../base/index.ts';
+import { couldComplete, inTheWay } from './completion.ts';
 import { agentOf, findById } from './lookup.ts';
-import type { Agent, AgentId, Deadlock, Kernel, StuckReport, WaitEdge } from './types.ts';
-import { blockersOf, resourceOf } from './wait-graph.ts';
+import type { Agent, AgentId, Deadlock, Kernel, StuckReport, Wait, WaitEdge } from './types.ts';
+import { resourceOf } from './wait-graph.ts';
 
 type Blockers = ReadonlyMap<AgentId, readonly AgentId[]>;
 
@@ -51,25 +52,24 @@ export function isStillDeadlocked(
   return deadlock.agents.every((agent) => stuck.has(agent));
 }
 
-/** Every stuck agent with its unmarked blockers, finished ones among them; in order of id. */
+/** Every stuck agent with those that stand in its way, finished ones among them; in order of id. */
 function stuckBlockers(kernel: Kernel, free: ReadonlySet<AgentId>): Blockers {
   if (kernel.agents.every((agent) => agent.waiting === null)) return new Map();
   const marked = new Set<AgentId>();
-  let waiting: Agent[] = [];
+  let waiting: { agent: Agent; wait: Wait }[] = [];
   for (const agent of kernel.agents) {
     if (agent.finished) continue;
     if (agent.waiting === null || free.has(agent.id)) marked.add(agent.id);
-    else waiting.push(agent);
+    else waiting.push({ agent, wait: agent.waiting });
   }
-  const blockers = new Map(waiting.map((agent) => [agent.id, blockersOf(kernel, agent)]));
-  const canGoOn = (agent: Agent): boolean => (blockers.get(agent.id) ?? []).every((blocker) => marked.has(blocker));
   for (let before = -1; before !== waiting.length; ) {
     before = waiting.length;
-    for (const agent of waiting) if (canGoOn(agent)) marked.add(agent.id);
-    waiting = waiting.filter((agent) => !marked.has(agent.id));
+    for (const { agent, wait } of waiting) if (couldComplete(kernel, agent, wait, marked)) marked.add(agent.id);
+    waiting = waiting.filter(({ agent }) => !marked.has(agent.id));
   }
-  const ids = waiting.map((agent) => agent.id).sort();
-  return new Map(ids.map((id) => [id, (blockers.get(id) ?? []).filter((blocker) => !marked.has(blocker))]));
+  const stuck = new Map(waiting.map(({ agent, wait }) => [agent.id, inTheWay(kernel, agent, wait, marked)]));
+  const ids = [...stuck.keys()].sort();
+  return new Map(ids.map((id) => [id, stuck.get(id) ?? []]));
 }
 
 /** All stuck agents on some path of at least one edge. */

@@ -42,3 +42,10 @@ export function restrictedTo(kept: ReadonlySet<string>, clock: VectorClock): Vec
   for (const agent of agents) if (kept.has(agent)) result[agent] = clock[agent] ?? 0;
   return result;
 }
+
+/** A new clock, the least one that has seen all that either has. */
+export function joined(clock: VectorClock, other: VectorClock): VectorClock {
+  const result = { ...clock };
+  joinInto(result, other);
+  return result;
+}

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addAgent,
@@ -19,9 +20,24 @@ import {
   resetCell,
   takeNext,
   unlock,
+  type VectorClock,
   writeCell,
 } from '../../shared/kernel/index.ts';
-import { ada, bob, buzzer, cyd, knife, pan, pot, rail, smallKernel } from './support.ts';
+import {
+  ada,
+  bob,
+  buzzer,
+  cyd,
+  knife,
+  newBench,
+  operations,
+  pan,
+  perform,
+  pot,
+  rail,
+  smallKernel,
+  type Word,
+} from './support.ts';
 
 describe('agent', () => {
   it('begins with nothing in its hands and waits for nothing', () => {
@@ -32,6 +48,7 @@ describe('agent', () => {
       clock: { [ada]: 1 },
       spawnJoinClock: { [ada]: 1 },
       finished: false,
+      joinable: false,
     });
   });
 
@@ -93,6 +110,16 @@ describe('agent', () => {
   });
 });
 
+/** Every full clock, wherever it stands. */
+function clocksIn(part: unknown): VectorClock[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) => {
+    if (key === 'lockOrder' || key === 'spawnJoinClock') return [];
+    if (key === 'room') return value as VectorClock[];
+    return key === 'clock' || key.endsWith('Clock') ? [value as VectorClock] : clocksIn(value);
+  });
+}
+
 describe('clocks', () => {
   it('show others what was done before a release, not what is done after', () => {
     const kernel = smallKernel();
@@ -113,6 +140,39 @@ describe('clocks', () => {
     }
     expect(agentOf(kernel, ada).clock).toEqual({ [ada]: 201 });
     expect(lockOf(kernel, knife).clock).toEqual({ [ada]: 200 });
+  });
+
+  it('name nobody any more, in any resource, who is gone and whose accesses are forgotten', () => {
+    const often: Word[] = [
+      'claim',
+      'giveBack',
+      'arrive',
+      'put',
+      'take',
+      'submit',
+      'endTask',
+      'spawn',
+      'finish',
+      'finish',
+    ];
+    let named = 0;
+    fc.assert(
+      fc.property(operations(often), (list) => {
+        const { kernel } = list.reduce((bench, operation) => {
+          perform(bench, operation);
+          return bench;
+        }, newBench());
+        addAgent(kernel, ada, null);
+        finishAgent(kernel, ada);
+        const accessed = kernel.cells.flatMap((cell) => cell.accesses.map((access) => access.agent));
+        const known = new Set<string>([...kernel.agents.map((agent) => agent.id), ...accessed]);
+        const names = clocksIn(kernel).flatMap((clock) => Object.keys(clock));
+        expect(names.filter((name) => !known.has(name))).toEqual([]);
+        named += names.length;
+      }),
+      { numRuns: 200 },
+    );
+    expect(named > 1000, `${named}`).toBe(true);
   });
 
   it('keep the count of a finished agent while an access of it may race', () => {

@@ -315,7 +315,7 @@ describe('orphaned', () => {
     lock(kernel, ada, knife);
     expect(findStuck(kernel, nobodyFree).deadlocks).toHaveLength(1);
     const third = agentId('eve');
-    kernel.agents.push({ id: third, waiting: null, held: [], clock: {}, spawnJoinClock: {}, finished: false });
+    addAgent(kernel, third, null);
     finishAgent(kernel, dan);
     lock(kernel, cyd, lid);
     lock(kernel, third, knife);

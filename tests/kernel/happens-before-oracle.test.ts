@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NearMiss, Race } from '../../shared/kernel/index.ts';
+import {
+  type Claim,
+  forgetSeenAccesses,
+  type KernelOptions,
+  type NearMiss,
+  type Race,
+  type RwLockId,
+  resourceOf,
+  type SemaphoreId,
+} from '../../shared/kernel/index.ts';
 import {
   type Bench,
   bursts,
@@ -71,12 +80,13 @@ interface Told {
   bench: Bench;
 }
 
-function tell(list: readonly Operation[]): Told {
-  const bench = newBench();
+function tell(list: readonly Operation[], options: KernelOptions = {}): Told {
+  const bench = newBench(options);
   const told: Told = { history: new History(), accesses: [], stepAtTick: new Map(), misses: [], bench };
   const last = new Map<string, number>();
   const starts = new Map<string, number>();
   const settles = new Map<string, number>();
+  const awaited = new Map<string, string>();
   let episodes: Record<string, number[]> = {};
   const { history } = told;
 
@@ -101,8 +111,10 @@ function tell(list: readonly Operation[]): Told {
     history.edgeAlways(settles.get(promise), step);
   };
 
+  const resources = new Resources(history);
   for (const operation of list) {
     const outcome = perform(bench, operation);
+    if (options.accessesKept === 'everyStep') forgetSeenAccesses(bench.kernel);
     if (outcome === null) continue;
     const { word, agent, resource } = outcome;
     const held = outcome.held[agent] ?? [];
@@ -117,18 +129,23 @@ function tell(list: readonly Operation[]): Told {
     }
     if (word === 'backOff') {
       const now = Object.fromEntries(Object.entries(outcome.held).map(([who, locks]) => [who, [...locks]]));
-      for (const lock of result.released as string[]) {
+      for (const lock of (result.released as string[]).filter((id) => id.startsWith('lock:'))) {
         const grant = (result.granted as { lock: string; agent: string }[]).find((each) => each.lock === lock);
         now[agent] = (now[agent] ?? []).filter((other) => other !== lock);
         lets(agent, lock, grant?.agent ?? null, now);
         if (grant !== undefined) now[grant.agent] = [...(now[grant.agent] ?? []), lock];
       }
     }
-    if (['read', 'write', 'readAtomic', 'update'].includes(word)) {
-      const atomic = word === 'readAtomic' || word === 'update';
-      const step = history.add(agent, {
-        access: { cell: resource, writes: word === 'write' || word === 'update', atomic },
-      });
+    if (word === 'sleep' && outcome.result === 'sleeping') {
+      const mutex = `lock:${resource.slice('condition:'.length)}`;
+      const next = outcome.freed.find(({ wait }) => wait.kind === 'lock')?.agent ?? null;
+      lets(agent, mutex, next, outcome.held);
+    }
+    resources.tell(outcome);
+    if (['read', 'write', 'readAtomic', 'update', 'compareAndSet'].includes(word)) {
+      const atomic = word !== 'read' && word !== 'write';
+      const writes = word === 'write' || word === 'update' || outcome.result === true;
+      const step = history.add(agent, { access: { cell: resource, writes, atomic } });
       if (atomic) {
         history.edge(last.get(resource), step);
         last.set(resource, step);
@@ -142,7 +159,14 @@ function tell(list: readonly Operation[]): Told {
     if (word === 'start' || word === 'startDevice') starts.set(resource, history.add(agent));
     if (word === 'settle') settles.set(resource, history.add(agent));
     if (word === 'blockOn' && outcome.result === 'settled') goesOn(agent, resource);
-    for (const freed of outcome.freed) goesOn(freed, resource);
+    for (const { agent: freed, wait } of outcome.freed) if (wait.kind === 'promise') goesOn(freed, resource);
+    if (word === 'await') awaited.set(agent, resource);
+    if (word === 'takeNext' && outcome.result !== null) {
+      const { agent: next } = outcome.result as { agent: string };
+      const promise = awaited.get(next);
+      if (promise !== undefined) goesOn(next, promise);
+      awaited.delete(next);
+    }
     if (word === 'spawn') {
       const spawn = history.add(agent);
       history.edgeAlways(spawn, history.add(resource));
@@ -151,6 +175,124 @@ function tell(list: readonly Operation[]): Told {
     if (word === 'pickUp') history.edge(last.get(`item ${resource}`), history.add(agent));
   }
   return told;
+}
+
+/** The edges of all that is not a mutex, a promise or a cell, from what agents saw: results, and whose waits ended. */
+class Resources {
+  private readonly history: History;
+  private readonly releases = new Map<string, number[]>();
+  private readonly ends = new Map<string, number>();
+  private arrivals: { agent: string; step: number }[] = [];
+  private readonly queues = {
+    'queue:belt': { capacity: 2, puts: [] as number[], takes: [] as number[] },
+    'queue:jobs': { capacity: 1, puts: [] as number[], takes: [] as number[] },
+  };
+
+  constructor(history: History) {
+    this.history = history;
+  }
+
+  tell(outcome: Outcome): void {
+    const { word, agent, resource, freed } = outcome;
+    const result = outcome.result as Record<string, unknown>;
+    if (word === 'claim' && outcome.result === 'acquired') this.takes(agent, claimOf(outcome));
+    if (word === 'giveBack' && outcome.result === 'released') this.lets(agent, claimOf(outcome));
+    if (word === 'backOff') for (const claim of letGoIn(outcome)) this.lets(agent, claim);
+    for (const { agent: other, wait } of freed) {
+      if (word !== 'wake' && (wait.kind === 'semaphore' || wait.kind === 'rwlock')) {
+        if (!gaveUp(outcome, other)) this.takes(other, wait);
+      }
+    }
+    if (word === 'notify' || word === 'notifyAll') {
+      const signal = this.history.add(agent);
+      for (const { agent: woken } of freed) this.history.edge(signal, this.history.add(woken));
+    }
+    if (word === 'arrive') {
+      this.arrivals.push({ agent, step: this.history.add(agent) });
+      if (result.kind === 'opened') this.opens();
+    }
+    if (word === 'finish') this.ends.set(agent, this.history.add(agent));
+    if (word === 'join' && outcome.result === 'joined') this.joins(agent, resource);
+    if (word === 'finish')
+      for (const { agent: other, wait } of freed) if (wait.kind === 'join') this.joins(other, agent);
+    this.tellQueues(outcome);
+  }
+
+  private tellQueues({ word, agent, resource, result, freed }: Outcome): void {
+    const kind = (result as { kind?: string } | null)?.kind;
+    if (word === 'put' && kind === 'put') this.puts('queue:belt', agent);
+    if (word === 'take' && kind === 'taken') this.pulls('queue:belt', agent);
+    if (word === 'submit' && result !== 'held-up') this.puts('queue:jobs', agent);
+    if (word === 'submit' && result === 'begun') this.pulls('queue:jobs', resource);
+    for (const { agent: other, wait } of freed) if (wait.kind === 'pool') this.pulls('queue:jobs', other);
+    for (const { agent: other, wait } of freed) {
+      if (wait.kind !== 'queue') continue;
+      if (wait.side === 'put') this.puts(wait.queue as 'queue:belt', other);
+      else this.pulls(wait.queue as 'queue:belt', other);
+    }
+  }
+
+  private takes(agent: string, claim: Claim): void {
+    const step = this.history.add(agent);
+    const before = claim.kind === 'rwlock' && claim.side === 'shared' ? ['exclusive'] : ['exclusive', 'shared', ''];
+    for (const side of before) {
+      for (const release of this.releases.get(`${idOf(claim)} ${side}`) ?? []) this.history.edge(release, step);
+    }
+  }
+
+  private lets(agent: string, claim: Claim): void {
+    const key = `${idOf(claim)} ${claim.kind === 'rwlock' ? claim.side : ''}`;
+    this.releases.set(key, [...(this.releases.get(key) ?? []), this.history.add(agent)]);
+  }
+
+  private opens(): void {
+    for (const { agent } of this.arrivals) {
+      const departure = this.history.add(agent);
+      for (const { step } of this.arrivals) this.history.edge(step, departure);
+    }
+    this.arrivals = [];
+  }
+
+  private joins(agent: string, target: string): void {
+    this.history.edgeAlways(this.ends.get(target), this.history.add(agent));
+  }
+
+  private puts(queue: keyof Resources['queues'], agent: string): void {
+    const { capacity, puts, takes } = this.queues[queue];
+    const step = this.history.add(agent);
+    this.history.edge(takes[puts.length - capacity], step);
+    puts.push(step);
+  }
+
+  private pulls(queue: keyof Resources['queues'], agent: string): void {
+    const { puts, takes } = this.queues[queue];
+    const step = this.history.add(agent);
+    this.history.edge(puts[takes.length], step);
+    takes.push(step);
+  }
+}
+
+function idOf(claim: Claim): string {
+  return resourceOf({ ...claim, sinceTick: 0 });
+}
+
+/** The claim is named by the operation. */
+function claimOf({ claim }: Outcome): Claim {
+  return claim;
+}
+
+/** One that backs off leaves its queue without having got anything. */
+function gaveUp({ word, agent }: Outcome, other: string): boolean {
+  return word === 'backOff' && agent === other;
+}
+
+/** What a back-off let go of besides mutexes. */
+function letGoIn({ result, sides }: Outcome): Claim[] {
+  return (result as { released: string[] }).released.flatMap((id): Claim[] => {
+    if (id.startsWith('semaphore:')) return [{ kind: 'semaphore', semaphore: id as SemaphoreId, permits: 1 }];
+    const side = sides[id];
+    return side === undefined ? [] : [{ kind: 'rwlock', rwlock: id as RwLockId, side }];
+  });
 }
 
 function racyWith(history: History, step: number, episode: readonly number[]): number[] {
@@ -163,6 +305,30 @@ function racyWith(history: History, step: number, episode: readonly number[]): n
     return !history.reaches(other, step);
   });
 }
+
+/** Twice as many accesses as anything else. */
+const resourceWords: Word[] = [
+  ...(['read', 'write', 'read', 'write', 'read', 'write', 'compareAndSet', 'update'] as const),
+  ...([
+    'claim',
+    'giveBack',
+    'claim',
+    'giveBack',
+    'takeQueued',
+    'backOff',
+    'lock',
+    'sleep',
+    'notify',
+    'notifyAll',
+  ] as const),
+  ...(['arrive', 'join', 'put', 'take', 'submit', 'endTask', 'finish'] as const),
+];
+
+const everybodyLooks: Operation[] = Array.from({ length: 14 }, (_, which) => ({
+  word: 'read',
+  who: which >> 1,
+  which,
+}));
 
 describe('the race finder', () => {
   const often: Word[] = [
@@ -177,7 +343,20 @@ describe('the race finder', () => {
     'spawn',
     'finish',
   ];
-  const all: Word[] = [...often, 'read', 'write', 'start', 'settle', 'blockOn', 'backOff', 'appear', 'tryLock'];
+  const all: Word[] = [
+    ...often,
+    'read',
+    'write',
+    'start',
+    'settle',
+    'blockOn',
+    'await',
+    'takeNext',
+    'endRun',
+    'backOff',
+    'appear',
+    'tryLock',
+  ];
 
   it('names a race at an access exactly when walking the whole history finds one, and only true ones', () => {
     let racy = 0;
@@ -199,6 +378,28 @@ describe('the race finder', () => {
       { numRuns: 600 },
     );
     expect([racy > 500, clean > 500], `${racy} racy, ${clean} clean`).toEqual([true, true]);
+  });
+
+  it('knows every edge of every resource: it names each racing pair of steps and no other, when every step is kept', () => {
+    const seen = { racy: 0, clean: 0 };
+    fc.assert(
+      fc.property(operations(resourceWords, 120), (list) => {
+        // Whoever appears without a parent has seen nothing of what was forgotten.
+        const { history, accesses, stepAtTick } = tell(
+          [...list.filter(({ word }) => word !== 'appear'), ...everybodyLooks],
+          { accessesKept: 'everyStep' },
+        );
+        for (const { step, episode, races } of accesses) {
+          const expected = racyWith(history, step, episode);
+          expect(races.map((race) => stepAtTick.get(race.earlier.tick))).toEqual(expected);
+          if (expected.length > 0) seen.racy++;
+          else
+            seen.clean += episode.some((other) => history.steps[other]?.agent !== history.steps[step]?.agent) ? 1 : 0;
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect([seen.racy > 500, seen.clean > 500], JSON.stringify(seen)).toEqual([true, true]);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   agentOf,
   blockOn,
   cancel,
+  outcomeOf,
   promiseId,
   promiseOf,
   readCell,
@@ -18,7 +19,7 @@ describe('promise', () => {
     const kernel = smallKernel();
     expect(addPromise(kernel, buzzer, { kind: 'device' }, ada)).toMatchObject({ state: 'pending' });
     settle(kernel, buzzer, null);
-    expect(promiseOf(kernel, buzzer).state).toBe('settled');
+    expect(promiseOf(kernel, buzzer)).toMatchObject({ state: 'fulfilled', value: 0 });
   });
 
   it('blocks whoever needs it now, and frees them all when it is settled', () => {
@@ -74,6 +75,47 @@ describe('promise', () => {
     addPromise(kernel, buzzer, { kind: 'device' }, ada);
     expect(() => addPromise(kernel, buzzer, { kind: 'device' }, ada)).toThrow('promise:buzzer exists');
     expect(() => settle(kernel, promiseId('none'), null)).toThrow('missing: promise:none');
+  });
+});
+
+describe('how a promise ends', () => {
+  it('is a value', () => {
+    const kernel = smallKernel();
+    addPromise(kernel, buzzer, { kind: 'device' }, ada);
+    expect(settle(kernel, buzzer, null, { kind: 'fulfilled', value: 7 })).toBe(true);
+    expect(outcomeOf(kernel, buzzer)).toEqual({ kind: 'fulfilled', value: 7 });
+  });
+
+  it('is the text of a failure', () => {
+    const kernel = smallKernel();
+    addPromise(kernel, buzzer, { kind: 'agent', agent: bob }, ada);
+    settle(kernel, buzzer, bob, { kind: 'rejected', message: 'burnt' });
+    expect(promiseOf(kernel, buzzer).state).toBe('rejected');
+    expect(outcomeOf(kernel, buzzer)).toEqual({ kind: 'rejected', message: 'burnt' });
+  });
+
+  it('is the failure "cancelled" for one that was cancelled, and nothing that comes later', () => {
+    const kernel = smallKernel();
+    addPromise(kernel, buzzer, { kind: 'device' }, ada);
+    expect(cancel(kernel, buzzer)).toBe(true);
+    expect(settle(kernel, buzzer, null, { kind: 'fulfilled', value: 7 })).toBe(false);
+    expect(cancel(kernel, buzzer)).toBe(false);
+    expect(promiseOf(kernel, buzzer).state).toBe('cancelled');
+    expect(outcomeOf(kernel, buzzer)).toEqual({ kind: 'rejected', message: 'cancelled' });
+  });
+
+  it('is not known while it is pending', () => {
+    const kernel = smallKernel();
+    addPromise(kernel, buzzer, { kind: 'device' }, ada);
+    expect(() => outcomeOf(kernel, buzzer)).toThrow('promise:buzzer is pending');
+  });
+
+  it('is seen by whoever blocks on it', () => {
+    const kernel = smallKernel();
+    addPromise(kernel, buzzer, { kind: 'device' }, ada);
+    expect(promiseOf(kernel, buzzer).handled).toBe(false);
+    blockOn(kernel, bob, buzzer);
+    expect(promiseOf(kernel, buzzer).handled).toBe(true);
   });
 });
 

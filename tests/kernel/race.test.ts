@@ -32,8 +32,8 @@ describe('race', () => {
     expect(writeCell(kernel, bob, pot, 1)).toEqual([
       {
         cell: pot,
-        earlier: { agent: ada, kind: 'read', atomic: false, value: 0, tick: 4, held: [pan, lid], epoch: 1 },
-        later: { agent: bob, kind: 'write', atomic: false, value: 1, tick: 9, held: [knife], epoch: 1 },
+        earlier: { agent: ada, step: '', kind: 'read', atomic: false, value: 0, tick: 4, held: [pan, lid], epoch: 1 },
+        later: { agent: bob, step: '', kind: 'write', atomic: false, value: 1, tick: 9, held: [knife], epoch: 1 },
       },
     ]);
     expect(cellOf(kernel, pot).value).toBe(1);

@@ -1,0 +1,40 @@
+import { invariant } from '../base/index.ts';
+import { agentOf, barrierOf, findById } from './lookup.ts';
+import type { AgentId, Barrier, BarrierId, Kernel } from './types.ts';
+import { joinInto, released } from './vector-clock.ts';
+import { startWaiting, stopWaiting } from './waiting.ts';
+
+export type ArriveResult = { kind: 'sleeping' } | { kind: 'opened'; freed: AgentId[] };
+
+/** A new cyclic barrier, nobody arrived. InvariantError when the id is taken or the parties are not at least 1. */
+export function addBarrier(kernel: Kernel, id: BarrierId, parties: number): Barrier {
+  invariant(findById(kernel.barriers, id) === null, `${id} exists`);
+  invariant(Number.isSafeInteger(parties) && parties >= 1, `${id} needs a party, not ${parties}`);
+  const barrier: Barrier = { id, parties, arrived: [] };
+  kernel.barriers.push(barrier);
+  return barrier;
+}
+
+/**
+ * All but the last of the parties sleep. The last frees them, `freed` in order of arrival and itself not among them, and the barrier
+ * starts anew. All arrivals happen before all departures. InvariantError for an agent that waits or has finished.
+ */
+export function arrive(kernel: Kernel, agent: AgentId, barrier: BarrierId): ArriveResult {
+  const arriver = agentOf(kernel, agent);
+  const gate = barrierOf(kernel, barrier);
+  startWaiting(kernel, arriver, { kind: 'barrier', barrier, sinceTick: kernel.tick });
+  gate.arrived.push({ agent, clock: released(arriver.clock, agent) });
+  return gate.arrived.length < gate.parties ? { kind: 'sleeping' } : { kind: 'opened', freed: open(kernel, gate) };
+}
+
+/** Frees all that have arrived; those before the last, in order. */
+function open(kernel: Kernel, gate: Barrier): AgentId[] {
+  const { arrived } = gate;
+  gate.arrived = [];
+  for (const { agent } of arrived) {
+    const leaver = agentOf(kernel, agent);
+    stopWaiting(kernel, leaver);
+    for (const arrival of arrived) joinInto(leaver.clock, arrival.clock);
+  }
+  return arrived.slice(0, -1).map((arrival) => arrival.agent);
+}

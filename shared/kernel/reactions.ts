@@ -1,0 +1,64 @@
+import { assertNever, invariant } from '../base/index.ts';
+import { agentOf, loopOf, promiseOf } from './lookup.ts';
+import { addMicrotask } from './microtasks.ts';
+import type { AgentId, Kernel, KernelPromise, LoopId, PromiseId, Reaction } from './types.ts';
+import { callbackId } from './types.ts';
+import { joinInto } from './vector-clock.ts';
+import { startWaiting, stopWaiting } from './waiting.ts';
+
+/**
+ * The agent's stretch ends here; it goes on, ordered after the promise, as a microtask of the loop: at the end of the queue
+ * now when the promise is over, else when it is. Even a promise that is over costs one turn.
+ * InvariantError for an agent that waits already. Source: ECMAScript, Await and PerformPromiseThen.
+ */
+export function awaitPromise(kernel: Kernel, loop: LoopId, agent: AgentId, promise: PromiseId): void {
+  const waiter = agentOf(kernel, agent);
+  const awaited = promiseOf(kernel, promise);
+  awaited.handled = true;
+  invariant(waiter.waiting === null, `${agent} waits already`);
+  const reaction: Reaction = { kind: 'continuation', agent, loop: loopOf(kernel, loop).id };
+  if (awaited.state === 'pending') {
+    startWaiting(kernel, waiter, { kind: 'promise', promise, sinceTick: kernel.tick });
+    awaited.reactions.push(reaction);
+  } else react(kernel, awaited, reaction);
+}
+
+/** `combined` takes note of the end of the promise in a microtask of the loop: queued now when it is over, else when it is. */
+export function watchPromise(kernel: Kernel, loop: LoopId, combined: PromiseId, element: PromiseId): void {
+  const watched = promiseOf(kernel, element);
+  watched.handled = true;
+  const reaction: Reaction = { kind: 'element', combined, loop: loopOf(kernel, loop).id };
+  if (watched.state === 'pending') watched.reactions.push(reaction);
+  else react(kernel, watched, reaction);
+}
+
+/** The promise is over: all that was to happen then becomes microtasks, in the order in which it was asked for. */
+export function reactToEnd(kernel: Kernel, promise: KernelPromise): void {
+  const { reactions } = promise;
+  promise.reactions = [];
+  for (const reaction of reactions) {
+    if (reaction.kind === 'continuation') stopWaiting(kernel, agentOf(kernel, reaction.agent));
+    react(kernel, promise, reaction);
+  }
+}
+
+function react(kernel: Kernel, promise: KernelPromise, reaction: Reaction): void {
+  const runnableSinceTick = kernel.tick;
+  switch (reaction.kind) {
+    case 'continuation': {
+      const agent = agentOf(kernel, reaction.agent);
+      joinInto(agent.clock, promise.clock);
+      joinInto(agent.spawnJoinClock, promise.spawnJoinClock);
+      const continuation = { id: callbackId(agent.id), agent: agent.id, runnableSinceTick };
+      addMicrotask(kernel, reaction.loop, { kind: 'continuation', ...continuation });
+      return;
+    }
+    case 'element': {
+      const { combined, loop } = reaction;
+      addMicrotask(kernel, loop, { kind: 'element', combined, element: promise.id, runnableSinceTick });
+      return;
+    }
+    default:
+      assertNever(reaction);
+  }
+}

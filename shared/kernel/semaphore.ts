@@ -1,0 +1,77 @@
+import { invariant } from '../base/index.ts';
+import { removeIfGone } from './forget.ts';
+import { findById } from './lookup.ts';
+import type { Agent, AgentId, Grant, Kernel, PermitShare, Semaphore, SemaphoreId } from './types.ts';
+import { joined, joinInto, released } from './vector-clock.ts';
+
+export interface SemaphoreOptions {
+  /** How many there are to begin with: 0 or more. */
+  permits: number;
+  /** handOver unless said otherwise. */
+  grant?: Grant;
+  /** anybody unless said otherwise. */
+  releasedBy?: 'anybody' | 'holders';
+}
+
+/**
+ * A new counting semaphore. InvariantError when the id is taken or the permits are no count.
+ * Source: Dijkstra, "Cooperating Sequential Processes", 1965; several permits at a time: Vantilborgh, van Lamsweerde 1972.
+ */
+export function addSemaphore(kernel: Kernel, id: SemaphoreId, options: SemaphoreOptions): Semaphore {
+  invariant(findById(kernel.semaphores, id) === null, `${id} exists`);
+  const { permits, grant = 'handOver', releasedBy = 'anybody' } = options;
+  invariant(Number.isSafeInteger(permits) && permits >= 0, `${id} counts permits, not ${permits}`);
+  const semaphore: Semaphore = { id, free: permits, grant, releasedBy, holders: [], queue: [], clock: {} };
+  kernel.semaphores.push(semaphore);
+  return semaphore;
+}
+
+/** Permits that the agent has taken and not given back. */
+export function permitsOf(semaphore: Semaphore, agent: AgentId): number {
+  return semaphore.holders.find((share) => share.agent === agent)?.permits ?? 0;
+}
+
+/** Those whose turn comes before the agent's, whatever they need: a head that needs many is not passed by one that needs few. */
+export function aheadAtSemaphore(semaphore: Semaphore, agent: AgentId): AgentId[] {
+  if (semaphore.grant === 'any' || semaphore.queue.length === 0) return [];
+  const place = semaphore.queue.findIndex((waiter) => waiter.agent === agent);
+  const ahead = place < 0 ? semaphore.queue : semaphore.queue.slice(0, place);
+  return ahead.map((waiter) => waiter.agent);
+}
+
+/** The agent has the permits. Every release so far happened before. */
+export function takePermits(kernel: Kernel, semaphore: Semaphore, taker: Agent, permits: number): void {
+  semaphore.free -= permits;
+  addShare(semaphore.holders, { agent: taker.id, permits });
+  joinInto(taker.clock, semaphore.clock);
+  kernel.waitVersion++;
+}
+
+/**
+ * Adds the permits; all that the agent did happens before every later acquire. 'not-held', and nothing changes, when they are
+ * owned and the agent has fewer. Given back by anybody they leave its own share first, which never falls below 0.
+ */
+export function giveBackPermits(
+  kernel: Kernel,
+  semaphore: Semaphore,
+  giver: Agent,
+  permits: number,
+): 'released' | 'not-held' {
+  const own = permitsOf(semaphore, giver.id);
+  if (semaphore.releasedBy === 'holders' && own < permits) return 'not-held';
+  semaphore.free += permits;
+  semaphore.holders = semaphore.holders
+    .map((share) => (share.agent === giver.id ? { ...share, permits: own - permits } : share))
+    .filter((share) => share.permits > 0);
+  semaphore.clock = joined(semaphore.clock, released(giver.clock, giver.id));
+  kernel.waitVersion++;
+  removeIfGone(kernel, giver);
+  return 'released';
+}
+
+function addShare(shares: PermitShare[], more: PermitShare): void {
+  const own = shares.findIndex((share) => share.agent === more.agent);
+  const before = shares[own];
+  if (before === undefined) shares.push(more);
+  else shares[own] = { agent: more.agent, permits: before.permits + more.permits };
+}
