@@ -69,7 +69,11 @@ function emptyWorld(plan: Plan, seed: number): World {
     aprons:
       shared === null
         ? null
-        : createSchedule({ cores: shared.count, quantumTicks: shared.quantumTicks, switchTicks: shared.switchTicks }),
+        : createSchedule({
+            cores: shared.count,
+            policy: { kind: 'roundRobin', quantumTicks: shared.quantumTicks },
+            switchTicks: shared.switchTicks,
+          }),
     kernel: createKernel(),
     checkedWaitVersion: 0,
     nextId: 0,

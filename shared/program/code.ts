@@ -1,4 +1,4 @@
-import type { Expression } from './expression.ts';
+import type { Expression, Index } from './expression.ts';
 import type { BarrierDeclaration, Grant, Policy, Preference } from './program.ts';
 
 /*
@@ -9,8 +9,7 @@ import type { BarrierDeclaration, Grant, Policy, Preference } from './program.ts
 /** Where a step stands in its chef or function: `2`, `2.then.0`, `3.catch.1`. */
 export type StepPath = string;
 
-/** Index into `Code.locks` and so on. */
-export type Index = number;
+export type { Index };
 
 export type CellInstruction =
   | { do: 'read'; cell: Index; into: Index }
@@ -61,7 +60,8 @@ export type LoopInstruction =
   /** `then`: index into the loop's `callbacks`. */
   | { do: 'timer'; ms: number; then: Index }
   | { do: 'microtask'; then: Index }
-  | { do: 'blockOn' | 'cancel'; on: Index }
+  | { do: 'blockOn'; on: Index }
+  | { do: 'cancel'; on: Index }
   | { do: 'return'; value: Expression | null }
   | { do: 'throw'; text: LogPiece[] }
   | { do: 'lock' | 'unlock'; on: Index }

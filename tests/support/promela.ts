@@ -4,7 +4,8 @@ import type { AtomicStep, ChefStep, LockDeclaration, Program } from '../../share
 /*
  * A chef program in Promela, the language of the model checker SPIN (Holzmann 1997). Written from the meaning of the
  * steps, not from our machine: it is the other witness. Every action is one Promela step; who finishes prints nothing;
- * when everybody has finished the cells are printed. Not covered: asserts, sections, spurious wake-ups, preferences.
+ * when everybody has finished the cells are printed. Asserts are left out, sections are steps without effect; there are no
+ * spurious wake-ups and of preferences only `any` and `fifo`.
  */
 export function promelaOf(program: Program): string {
   const names = Object.keys(program.cells ?? {});
@@ -79,7 +80,11 @@ function lines(program: Program, me: number, step: ChefStep): string {
     case 'atomic':
       return `atomic { skip; ${step.steps.map((inner) => atomicStep(program, inner)).join(' ')} }`;
     case 'yield':
+    case 'enter':
+    case 'leave':
       return 'skip;';
+    case 'assert':
+      return '';
     case 'lock':
     case 'unlock':
     case 'lockShared':
@@ -187,7 +192,7 @@ function conditionStep(
     case 'notifyAll':
       return `atomic { do :: nempty(s_${on}) -> ${wakeFirst} :: empty(s_${on}) -> break od };`;
     default:
-      return assertNever(step);
+      return assertNever(step.do);
   }
 }
 

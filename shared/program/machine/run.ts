@@ -1,4 +1,4 @@
-import type { AgentId, Kernel } from '../../kernel/index.ts';
+import type { AgentId, Kernel, PromiseId, Timers } from '../../kernel/index.ts';
 import type { Index, StepPath } from '../code.ts';
 
 /*
@@ -20,9 +20,9 @@ export interface Call {
   name: string;
   locals: number[];
   /** Kernel promises by the function's promise index; null until it is named. */
-  promises: (string | null)[];
-  /** The promise that the call itself returns; null for chefs. */
-  result: string | null;
+  promises: (PromiseId | null)[];
+  /** The promise that the call itself returns; null for chefs and for `main`, which nobody awaits. */
+  result: PromiseId | null;
 }
 
 /** Where a strand stands between two actions. */
@@ -34,10 +34,13 @@ export type StrandState =
   /** Sleeps on a condition, at a barrier; or must take the mutex again after it woke: `retaking` (`joined` as above). */
   | { kind: 'sleeping'; at: number }
   | { kind: 'retaking'; at: number; joined: boolean }
-  /** A task of a loop that goes on when its loop takes it up again; its kernel agent waits in the loop's queues or on a promise. */
-  | { kind: 'suspended'; at: number }
-  /** Holds its loop until a promise is settled. */
-  | { kind: 'blocking'; at: number }
+  /**
+   * A task of a loop that goes on after instruction `at` when its loop takes it up again: after an await of the promise `on`,
+   * or after a lock that it queued for (null). Its kernel agent waits for that, then for the loop.
+   */
+  | { kind: 'suspended'; at: number; on: PromiseId | null }
+  /** At a `blockOn`: holds its loop until the promise is over. */
+  | { kind: 'blocking'; at: number; on: PromiseId }
   | { kind: 'finished' };
 
 /** One sequence of steps with one clock: a chef, a function call, or a callback of one. Never removed; index is identity. */
@@ -58,10 +61,42 @@ export interface Failure {
   message: string;
 }
 
+/** A call, or a callback of one, that has ended with a failure, or I/O that has failed, and nobody has awaited it yet. */
+export interface UnseenFailure {
+  failure: Failure;
+  /** Null where there is none that anybody could await. */
+  promise: PromiseId | null;
+}
+
+/** What a loop of the program is doing, beside its queues in the kernel. */
+export interface LoopRun {
+  /** The strands that act now, each called by the one before it; empty between two stretches. */
+  stack: Index[];
+  /** How often each function has been called. */
+  calls: number[];
+  /** Looked at when the loop runs out of microtasks: what is unseen then is a failure of the run. */
+  unseen: UnseenFailure[];
+}
+
+/** Where a pending timer of `Run.timers` was set. */
+export interface TimerOrigin {
+  number: number;
+  loop: Index;
+  /** Strand whose step set it. */
+  strand: Index;
+  step: StepPath;
+}
+
 export interface Run {
   kernel: Kernel;
   calls: Call[];
   strands: Strand[];
+  loops: LoopRun[];
+  /** Pending `start` and `timer` steps. */
+  timers: Timers;
+  timerOrigins: TimerOrigin[];
+  /** How many promises there have been. */
+  promisesMade: number;
   /** Who is inside each section: strand indices, in order of entry. */
   inside: Index[][];
   log: string[];
@@ -79,8 +114,7 @@ export interface Action {
   name: string;
   /** For preemption counts: the chef or loop that acts; null for the world (io). */
   actor: string | null;
-  how:
-    /** Next action of a chef. `wakes`: the sleeper that a notify with a choice picks, as strand index. */
+  how: /** Next action of a chef. `wakes`: the sleeper that a notify with a choice picks, as strand index. */
     | { kind: 'chef'; strand: Index; wakes: Index | null }
     /** A sleeper wakes by itself. */
     | { kind: 'spurious'; strand: Index }

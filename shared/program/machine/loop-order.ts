@@ -1,0 +1,26 @@
+import { required } from '../../base/index.ts';
+import type { Index } from '../code.ts';
+import type { Run } from './run.ts';
+
+/**
+ * All strands in an order that tells nothing about how loops took turns: chefs, then loop by loop in the order of the file,
+ * each loop's in the order in which it began them.
+ */
+export function strandsInOrder(run: Run): Index[] {
+  const strands = run.strands.map((_, strand) => strand);
+  return run.loops.length < 2 ? strands : strands.sort((a, b) => placeOf(run, a) - placeOf(run, b) || a - b);
+}
+
+/** By strand: its place in that order. */
+export function strandNumbers(run: Run): readonly number[] {
+  const numbers: number[] = run.strands.map(() => 0);
+  strandsInOrder(run).forEach((strand, number) => {
+    numbers[strand] = number;
+  });
+  return numbers;
+}
+
+function placeOf(run: Run, strand: Index): number {
+  const { code } = required(run.strands[strand], `strand ${strand}`);
+  return code.kind === 'chef' ? -1 : code.loop;
+}
