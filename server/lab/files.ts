@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { compileLevel, LEVELS, LevelError, planOf } from '../../shared/content/index.ts';
 import { levelId, type Plan } from '../../shared/kitchen/index.ts';
 import { type Program, parseProgram } from '../../shared/program/index.ts';
@@ -33,7 +34,7 @@ export function levelIn(idOrFile: string): Plan {
 function jsonIn(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(placeOf(file), 'utf8');
   } catch (error) {
     throw new LabError(`cannot read ${file}: ${reasonOf(error)}`, { file });
   }
@@ -42,6 +43,12 @@ function jsonIn(file: string): unknown {
   } catch (error) {
     throw new LabError(`${file} is not JSON: ${reasonOf(error)}`, { file });
   }
+}
+
+/** npm runs scripts in the project's folder, and says where it was called: that is what a caller's path is meant from. */
+function placeOf(file: string): string {
+  const fromCaller = resolve(process.env.INIT_CWD ?? '.', file);
+  return existsSync(fromCaller) ? fromCaller : resolve(file);
 }
 
 function reasonOf(error: unknown): string {
