@@ -175,6 +175,16 @@ describe('a blocking wait', () => {
   });
 });
 
+describe('promises', () => {
+  it('are forgotten when no step can come to them any more', () => {
+    const main: LoopStep[] = [calls('f'), starts('a', 1), awaits('a'), starts('a', 1), starts('late', 9), awaits('a')];
+    const machine = dora({ main, f: [] });
+    const count = (schedule: string): number => play(machine, schedule).run.kernel.promises.length;
+    // The call that nobody named, then the first I/O, whose name means another; at the end there is none.
+    expect([count('dora'), count('io:1 dora'), count('io:2 dora io:3')]).toEqual([1, 2, 0]);
+  });
+});
+
 describe('the names of calls', () => {
   it('count the calls of a function, over the whole run', () => {
     const f: LoopStep[] = [starts('io', 1), awaits('io')];

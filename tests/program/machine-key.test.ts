@@ -90,8 +90,9 @@ describe('the key of a state', () => {
           const actions = enabledActions(code, run);
           const action = actions[pick % Math.max(1, actions.length)];
           if (action === undefined) break;
-          const before = JSON.stringify(run);
+          // From the copy on the kernel of both knows what it shares.
           const copy = copyRun(run);
+          const before = JSON.stringify(run);
           expect(JSON.stringify(copy)).toBe(before);
           perform(code, copy, action);
           expect(JSON.stringify(run)).toBe(before);

@@ -1,5 +1,5 @@
 import { required } from '../../shared/base/index.ts';
-import { createBot, type PolicyName, playRound, setupOf } from '../../shared/bots/index.ts';
+import { createBot, type MeasuredPolicyName, playRound, REFERENCE_POLICY, setupOf } from '../../shared/bots/index.ts';
 import { planOf } from '../../shared/content/index.ts';
 import {
   createWorld,
@@ -22,7 +22,7 @@ export interface Team {
   level: string;
   role: Role;
   seats: number;
-  policy: PolicyName;
+  policy: MeasuredPolicyName;
 }
 
 export function roundOf(
@@ -47,7 +47,7 @@ export function besideAnIdlePerson(level: string, roles: readonly [Role, Role]):
   const kitchen = plan(level);
   const world = createWorld(kitchen, { seed: 5, seats: roles.map((role) => ({ role })), chefsPerThreadSeat: null });
   const seat = seatId(2);
-  const bot = createBot({ plan: kitchen, seat, policy: 'knife-first', seed: 5 });
+  const bot = createBot({ plan: kitchen, seat, policy: REFERENCE_POLICY, seed: 5 });
   while (world.phase === 'cooking')
     step(
       kitchen,

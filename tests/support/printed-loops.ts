@@ -120,6 +120,7 @@ async function attemptAll(bodies: readonly Body[], unitMs: number, repeats: numb
     // Each in a turn of its own: microtasks, then unhandled rejections come after it, as in any other program.
     setImmediate(() => program.start());
   }
+  await new Promise((resolve) => setImmediate(resolve));
   // A program whose last timer is gone may still have microtasks, but not after a timer of ours.
   do await sleep(unitMs);
   while (!programs.every((program) => program.isOver()));

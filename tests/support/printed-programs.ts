@@ -16,8 +16,8 @@ import {
 
 /* Runs printed programs with the compilers and interpreters of this machine, as real processes. */
 
-/** How long a program may take; whoever takes longer hangs. */
-const PATIENCE_MS = 5000;
+/** How long a program may take; whoever takes longer hangs. Long, for computers that are busy. */
+const PATIENCE_MS = 20_000;
 
 export interface Toolchain {
   language: Language;
@@ -75,7 +75,7 @@ export class Workshop {
   }
 
   /** Prints and compiles the program. Gives what runs it once; throws with the compiler's words if it does not compile. */
-  make(program: Program): () => Ending {
+  make(program: Program): (patienceMs?: number) => Ending {
     const { language, file, compile, run } = this.toolchain;
     const folder = join(this.folder, String(this.made++));
     mkdirSync(folder);
@@ -85,7 +85,7 @@ export class Workshop {
       const { status, stdout, stderr } = spawnSync(tool, words, { cwd: folder, encoding: 'utf8' });
       if (status !== 0) throw new Error(`${stdout}${stderr}`);
     }
-    return () => endingOf(folder, run);
+    return (patienceMs = PATIENCE_MS) => endingOf(folder, run, patienceMs);
   }
 
   close(): void {
@@ -93,11 +93,11 @@ export class Workshop {
   }
 }
 
-function endingOf(folder: string, [tool = '', ...words]: readonly string[]): Ending {
+function endingOf(folder: string, [tool = '', ...words]: readonly string[], patienceMs: number): Ending {
   const { status, stdout, stderr, error } = spawnSync(tool, words, {
     cwd: folder,
     encoding: 'utf8',
-    timeout: PATIENCE_MS,
+    timeout: patienceMs,
     killSignal: 'SIGKILL',
   });
   // Go finds out by itself that nobody can go on, and exits with status 2.
@@ -108,7 +108,7 @@ function endingOf(folder: string, [tool = '', ...words]: readonly string[]): End
   return { kind: 'finished', cells: lines.at(-1) ?? '', log: lines.slice(0, -1) };
 }
 
-/** Every ending that the inspector knows, as `cellsText` or a word. */
+/** Every ending that the inspector knows: cells as JSON, or a word. */
 export function endingsInspected(program: Program): Set<string> {
   const { outcomes, deadlocks, stuck, failures, truncated } = explore(compileProgram(program));
   if (truncated) throw new Error('too large to be explored');
@@ -158,7 +158,10 @@ function pathsIn(steps: readonly object[], agent: string, base: string): string[
   return steps.flatMap((step, index) => {
     const path = `${base}${index}`;
     const inside = Object.entries(step).filter(([key, value]) => Array.isArray(value) && key !== 'on');
-    return [`${agent} ${path}`, ...inside.flatMap(([key, value]) => pathsIn(value as object[], agent, `${path}.${key}.`))];
+    return [
+      `${agent} ${path}`,
+      ...inside.flatMap(([key, value]) => pathsIn(value as object[], agent, `${path}.${key}.`)),
+    ];
   });
 }
 

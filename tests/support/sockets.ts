@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type Room } from 'colyseus.js';
 import { type App, type AppOptions, startApp } from '../../server/app.ts';
+import { type Environment, readEnvironment } from '../../server/environment.ts';
 import { matchLevelsOf } from '../../server/levels.ts';
 import { silentLog } from '../../server/log.ts';
 import type { RoundStore } from '../../server/store/round-store.ts';
@@ -31,15 +32,23 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** As on a machine of its own, with a free port and nothing on the disk. */
+const TEST_ENVIRONMENT: Omit<Environment, 'pageDir'> = {
+  ...readEnvironment({}, import.meta.dirname),
+  port: 0,
+  dataDir: ':memory:',
+  allowTestClock: true,
+};
+
 /** A real server on a port of its own; tests ask rooms to run faster than the clock. */
 export async function startTestServer(services: Service = {}): Promise<TestServer> {
   const store = await openSqliteRoundStore(':memory:');
   const pageDir = await mkdtemp(join(tmpdir(), 'page-'));
   const errors: string[] = [];
   const app: App = await startApp({
-    environment: { port: 0, dataDir: ':memory:', pageDir, allowTestClock: true, allowedOrigins: [] },
+    environment: { ...TEST_ENVIRONMENT, pageDir },
     store,
-    log: { ...silentLog, error: (text) => void errors.push(text) },
+    log: { ...silentLog, error: (text, _cause, facts) => void errors.push(`${text} ${JSON.stringify(facts ?? {})}`) },
     services: {
       levels: matchLevelsOf(LEVELS),
       createBot: () => ({ decide: () => [] }),

@@ -1,17 +1,8 @@
-import { assertNever, invariant } from '../../base/index.ts';
-import { namesIn } from '../parse-expression.ts';
+import { assertNever } from '../../base/index.ts';
 import { piecesOf } from '../steps.ts';
+import type { Dialect, Place, SimpleStep, Writing } from './dialect.ts';
 import { ATOM, atLeast, call, infix, type Operators, type Piece } from './expressions.ts';
-import {
-  conditionAt,
-  type Dialect,
-  type Place,
-  type SimpleStep,
-  spelled,
-  valueAt,
-  variableAt,
-  type Writing,
-} from './imperative.ts';
+import { conditionAt, loopAt, loopNameAt, namesGuardedCell, spelled, valueAt, variableAt } from './place.ts';
 
 /* How each step is written in C#. */
 
@@ -56,7 +47,7 @@ export const CSHARP: Dialect = {
   atomic: () => ({ open: ['lock (together) {'], close: ['}'] }),
   callback: (at, step) => {
     const head = step.do === 'timer' ? `Timer(${step.ms}, async () => {` : 'Microtask(async () => {';
-    return { open: [`${loopOf(at)}.${head}`], close: ['});'] };
+    return { open: [`${loopAt(at)}.${head}`], close: ['});'] };
   },
   attempt: () => [
     { open: ['try {'], close: [] },
@@ -122,7 +113,7 @@ function cellStep(at: Place, step: CellStep): string[] {
   const { plan, names } = at.scope.writing;
   const read = (cell: string): string => readCell(at, cell);
   if (step.do === 'assert') {
-    const isGuarded = namesIn(step.that).some((name) => isGuardedCell(at, name));
+    const isGuarded = namesGuardedCell(at, step.that);
     const check = `Check(${conditionAt(at, step.that, read)}, ${csharpText(step.message)});`;
     return isGuarded ? guarded(at, [check]) : [check];
   }
@@ -172,7 +163,7 @@ function chefStep(at: Place, step: ChefOnly): string[] {
     case 'unlock': {
       const method = step.do === 'lock' ? 'Lock' : 'Unlock';
       if (agent.kind === 'function') {
-        return [`${step.do === 'lock' ? 'await ' : ''}${loopOf(at)}.${method}(${names.lock(step.on)});`];
+        return [`${step.do === 'lock' ? 'await ' : ''}${loopAt(at)}.${method}(${names.lock(step.on)});`];
       }
       return [`${lockCall(at, step.on, step.do)};`];
     }
@@ -236,11 +227,11 @@ const COMBINATORS = { awaitAll: 'All', awaitAny: 'Any', awaitRace: 'Race', await
 
 function loopStep(at: Place, step: LoopOnly): string[] {
   const { names } = at.scope.writing;
-  const loop = loopOf(at);
+  const loop = loopAt(at);
   const promise = (name: string): string => spelled(at, 'promise', name);
   switch (step.do) {
     case 'call': {
-      const calling = `${loop}.Call(${names.fn(loopName(at), step.fn)})`;
+      const calling = `${loop}.Call(${names.fn(loopNameAt(at), step.fn)})`;
       return [step.into === undefined ? `${calling};` : give(at, 'promise', step.into, calling)];
     }
     case 'start':
@@ -288,25 +279,10 @@ function guarded(at: Place, lines: string[]): string[] {
   return at.isAtomic ? lines : ['lock (together) {', ...lines.map((line) => `  ${line}`), '}'];
 }
 
-function isGuardedCell(at: Place, name: string): boolean {
-  const { program, plan } = at.scope.writing;
-  return Object.hasOwn(program.cells ?? {}, name) && plan.storageOf(name) === 'guarded';
-}
-
 function readCell(at: Place, cell: string): string {
   const { plan, names } = at.scope.writing;
   const storage = plan.storageOf(cell);
   return storage === 'atomic' || storage === 'ordered' ? `Volatile.Read(ref ${names.cell(cell)})` : names.cell(cell);
-}
-
-function loopName(at: Place): string {
-  const { agent } = at.scope;
-  invariant(agent.kind === 'function', `${agent.name} is no function of a loop`);
-  return agent.loop;
-}
-
-function loopOf(at: Place): string {
-  return at.scope.writing.names.loop(loopName(at));
 }
 
 /** `$"eggs: {r}"` */

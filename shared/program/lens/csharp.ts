@@ -2,18 +2,12 @@ import { assertNever } from '../../base/index.ts';
 import type { Program } from '../program.ts';
 import { CSHARP_PARTS } from './csharp-parts.ts';
 import { CSHARP, csharpText, mutexKind } from './csharp-steps.ts';
-import {
-  type AgentScope,
-  completes,
-  declaredAtTop,
-  printAgentSteps,
-  scopeOf,
-  spelledIn,
-  type Writing,
-} from './imperative.ts';
+import type { AgentScope, Writing } from './dialect.ts';
+import { completes, printAgentSteps } from './imperative.ts';
 import type { LanguagePrinter } from './languages.ts';
 import { camelCase, nameProgram, pascalCase } from './names.ts';
 import { mentions, namesOf, partsFor } from './parts.ts';
+import { declaredAtTop, scopeOf, spelledIn } from './place.ts';
 import { planOf } from './plan.ts';
 import type { ProgramAgent } from './program-agents.ts';
 import { createSourceWriter, type SourceWriter } from './source-writer.ts';

@@ -1,18 +1,8 @@
-import { assertNever, invariant } from '../../base/index.ts';
-import { namesIn } from '../parse-expression.ts';
+import { assertNever } from '../../base/index.ts';
 import { piecesOf, type Step, visitSteps } from '../steps.ts';
+import type { Dialect, Frame, Place, SimpleStep, TryStep } from './dialect.ts';
 import { ATOM, atLeast, call, infix, type Operators } from './expressions.ts';
-import {
-  conditionAt,
-  type Dialect,
-  type Frame,
-  type Place,
-  type SimpleStep,
-  spelled,
-  type TryStep,
-  valueAt,
-  variableAt,
-} from './imperative.ts';
+import { conditionAt, loopAt, loopNameAt, namesGuardedCell, spelled, valueAt, variableAt } from './place.ts';
 
 /* How each step is written in Go. */
 
@@ -41,7 +31,7 @@ export const GO: Dialect = {
   atomic: () => ({ open: ['together.Lock()', '{'], close: ['}', 'together.Unlock()'] }),
   callback: (at, step) => {
     const head = step.do === 'timer' ? `Timer(${step.ms}, func() {` : 'Microtask(func() {';
-    return { open: [`${loopOf(at)}.${head}`], close: ['})'] };
+    return { open: [`${loopAt(at)}.${head}`], close: ['})'] };
   },
   attempt: attemptFrames,
   spell: (_scope, _variable, name) => name,
@@ -125,7 +115,7 @@ function cellStep(at: Place, step: CellStep): string[] {
   const { plan, names } = at.scope.writing;
   const read = (cell: string): string => readCell(at, cell);
   if (step.do === 'assert') {
-    const isGuarded = namesIn(step.that).some((name) => isGuardedCell(at, name));
+    const isGuarded = namesGuardedCell(at, step.that);
     const check = `check(${conditionAt(at, step.that, read)}, ${goText(step.message)})`;
     return isGuarded ? guarded(at, [check]) : [check];
   }
@@ -185,7 +175,7 @@ function chefStep(at: Place, step: ChefOnly): string[] {
     case 'lock':
     case 'unlock': {
       const method = step.do === 'lock' ? 'Lock' : 'Unlock';
-      if (at.scope.agent.kind === 'function') return [`${step.do}For(${loopOf(at)}, ${reference(at, step.on)})`];
+      if (at.scope.agent.kind === 'function') return [`${step.do}For(${loopAt(at)}, ${reference(at, step.on)})`];
       return [`${names.lock(step.on)}.${method}(${whoFor(step.on)})`];
     }
     case 'lockShared':
@@ -235,11 +225,11 @@ function reference(at: Place, lock: string): string {
 
 function loopStep(at: Place, step: LoopOnly): string[] {
   const { names } = at.scope.writing;
-  const loop = loopOf(at);
+  const loop = loopAt(at);
   const promise = (name: string): string => spelled(at, 'promise', name);
   switch (step.do) {
     case 'call': {
-      const calling = `${loop}.Call(${names.fn(loopName(at), step.fn)})`;
+      const calling = `${loop}.Call(${names.fn(loopNameAt(at), step.fn)})`;
       return [step.into === undefined ? calling : give(at, 'promise', step.into, calling)];
     }
     case 'start':
@@ -288,25 +278,10 @@ function guarded(at: Place, lines: string[]): string[] {
   return at.isAtomic ? lines : ['together.Lock()', ...lines, 'together.Unlock()'];
 }
 
-function isGuardedCell(at: Place, name: string): boolean {
-  const { program, plan } = at.scope.writing;
-  return Object.hasOwn(program.cells ?? {}, name) && plan.storageOf(name) === 'guarded';
-}
-
 function readCell(at: Place, cell: string): string {
   const { plan, names } = at.scope.writing;
   const storage = plan.storageOf(cell);
   return storage === 'atomic' || storage === 'ordered' ? `${names.cell(cell)}.Load()` : names.cell(cell);
-}
-
-function loopName(at: Place): string {
-  const { agent } = at.scope;
-  invariant(agent.kind === 'function', `${agent.name} is no function of a loop`);
-  return agent.loop;
-}
-
-function loopOf(at: Place): string {
-  return at.scope.writing.names.loop(loopName(at));
 }
 
 function logOf(at: Place, text: string): string {

@@ -1,12 +1,14 @@
 import { assertNever } from '../../base/index.ts';
 import type { Program } from '../program.ts';
 import { visitSteps } from '../steps.ts';
+import type { AgentScope, Writing } from './dialect.ts';
 import { GO_PARTS } from './go-parts.ts';
 import { GO, goText, returnsInside } from './go-steps.ts';
-import { type AgentScope, declaredAtTop, printAgentSteps, scopeOf, spelledIn, type Writing } from './imperative.ts';
+import { printAgentSteps } from './imperative.ts';
 import type { LanguagePrinter } from './languages.ts';
 import { camelCase, nameProgram } from './names.ts';
 import { mentions, namesOf, partsFor } from './parts.ts';
+import { declaredAtTop, scopeOf, spelledIn } from './place.ts';
 import { planOf } from './plan.ts';
 import type { ProgramAgent } from './program-agents.ts';
 import { createSourceWriter, type SourceWriter } from './source-writer.ts';
@@ -18,7 +20,7 @@ export const goPrinter: LanguagePrinter = { indentation: '\t', print: printGo };
 const KEYWORDS =
   'break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var';
 const USED =
-  'any bool byte cap close copy delete error false fmt init int int32 int64 iota len main make new nil os panic print println real recover result rune runtime sort string sync task ticket time timed together true value';
+  'any append bool byte cap close copy delete error false fmt init int int32 int64 iota len main make new nil os panic print println real recover result rune runtime sort string sync task ticket time timed together true value';
 const PACKAGES = ['fmt', 'os', 'runtime', 'sort', 'sync', 'sync/atomic', 'time'];
 
 function printGo(program: Program, writer: SourceWriter): void {

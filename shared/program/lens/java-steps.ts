@@ -1,8 +1,8 @@
-import { assertNever, invariant } from '../../base/index.ts';
-import { namesIn } from '../parse-expression.ts';
+import { assertNever } from '../../base/index.ts';
 import { piecesOf } from '../steps.ts';
+import type { Dialect, Place, SimpleStep } from './dialect.ts';
 import { ATOM, atLeast, call, infix, type Operators } from './expressions.ts';
-import { conditionAt, type Dialect, type Place, type SimpleStep, spelled, valueAt, variableAt } from './imperative.ts';
+import { conditionAt, loopAt, loopNameAt, namesGuardedCell, spelled, valueAt, variableAt } from './place.ts';
 
 /* How each step is written in Java. */
 
@@ -32,17 +32,23 @@ export const JAVA: Dialect = {
   simple: simpleStep,
   atomic: () => ({ open: ['synchronized (together) {'], close: ['}'] }),
   callback: (at, step) => {
-    const loop = loopOf(at);
+    const loop = loopAt(at);
     const head = step.do === 'timer' ? `${loop}.timer(${step.ms}, () -> {` : `${loop}.microtask(() -> {`;
     return { open: [head], close: ['});'] };
   },
-  attempt: () => [
+  attempt: (at) => [
     { open: ['try {'], close: [] },
-    { open: ['} catch (Thrown thrown) {'], close: ['}'] },
+    { open: [`} catch (Thrown ${caughtAt(at)}) {`], close: ['}'] },
   ],
   spell: (scope, variable, name) => (scope.hasCallbacks && variable.declared === 'atTop' ? `my.${name}` : name),
   refusesUnreachable: true,
 };
+
+/** Inside another catch the name must be another one; no name of the program has an underscore. */
+function caughtAt({ path }: Place): string {
+  const depth = path.split('.').length;
+  return depth === 1 ? 'thrown' : `thrown_${depth}`;
+}
 
 /** A text in double quotes. */
 export function javaText(text: string): string {
@@ -103,9 +109,8 @@ type ChefOnly = Exclude<SimpleStep, CellStep | LoopOnly | { do: 'set' | 'log' | 
 function cellStep(at: Place, step: CellStep): string[] {
   const { plan, names } = at.scope.writing;
   if (step.do === 'assert') {
-    const cells = namesIn(step.that).filter((name) => isGuarded(at, name));
     const check = `check(${conditionAt(at, step.that, (cell) => readCell(at, cell))}, ${javaText(step.message)});`;
-    return cells.length > 0 ? guarded(at, [check]) : [check];
+    return namesGuardedCell(at, step.that) ? guarded(at, [check]) : [check];
   }
   const name = names.cell(step.cell);
   const storage = plan.storageOf(step.cell);
@@ -158,7 +163,7 @@ function chefStep(at: Place, step: ChefOnly): string[] {
   switch (step.do) {
     case 'lock':
     case 'unlock':
-      if (at.scope.agent.kind === 'function') return [`${loopOf(at)}.${step.do}(${names.lock(step.on)});`];
+      if (at.scope.agent.kind === 'function') return [`${loopAt(at)}.${step.do}(${names.lock(step.on)});`];
       return [`${side(at, step.on, 'writeLock()')}.${step.do}();`];
     case 'lockShared':
     case 'unlockShared': {
@@ -204,11 +209,11 @@ function side(at: Place, lock: string, ofLibrary: string): string {
 
 function loopStep(at: Place, step: LoopOnly): string[] {
   const { names } = at.scope.writing;
-  const loop = loopOf(at);
+  const loop = loopAt(at);
   const promise = (name: string): string => spelled(at, 'promise', name);
   switch (step.do) {
     case 'call': {
-      const calling = `${loop}.call(Main::${names.fn(loopName(at), step.fn)})`;
+      const calling = `${loop}.call(Main::${names.fn(loopNameAt(at), step.fn)})`;
       return [step.into === undefined ? `${calling};` : give(at, 'promise', step.into, calling)];
     }
     case 'start':
@@ -257,24 +262,9 @@ function guarded(at: Place, lines: string[]): string[] {
   return ['synchronized (together) {', ...lines.map((line) => `  ${line}`), '}'];
 }
 
-function isGuarded(at: Place, name: string): boolean {
-  const { program, plan } = at.scope.writing;
-  return Object.hasOwn(program.cells ?? {}, name) && plan.storageOf(name) === 'guarded';
-}
-
 function readCell(at: Place, cell: string): string {
   const { plan, names } = at.scope.writing;
   return plan.storageOf(cell) === 'atomic' ? `${names.cell(cell)}.get()` : names.cell(cell);
-}
-
-function loopName(at: Place): string {
-  const { agent } = at.scope;
-  invariant(agent.kind === 'function', `${agent.name} is no function of a loop`);
-  return agent.loop;
-}
-
-function loopOf(at: Place): string {
-  return at.scope.writing.names.loop(loopName(at));
 }
 
 /** `"eggs: " + r` */

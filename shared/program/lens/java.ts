@@ -1,19 +1,13 @@
 import { assertNever } from '../../base/index.ts';
 import type { Program } from '../program.ts';
-import {
-  type AgentScope,
-  completes,
-  declaredAtTop,
-  printAgentSteps,
-  scopeOf,
-  spelledIn,
-  type Writing,
-} from './imperative.ts';
+import type { AgentScope, Writing } from './dialect.ts';
+import { completes, printAgentSteps } from './imperative.ts';
 import { JAVA_PARTS } from './java-parts.ts';
 import { JAVA, javaText } from './java-steps.ts';
 import type { LanguagePrinter } from './languages.ts';
 import { camelCase, nameProgram } from './names.ts';
 import { mentions, namesOf, partsFor } from './parts.ts';
+import { declaredAtTop, scopeOf, spelledIn } from './place.ts';
 import { planOf } from './plan.ts';
 import type { ProgramAgent } from './program-agents.ts';
 import { createSourceWriter, type SourceWriter } from './source-writer.ts';
@@ -25,7 +19,7 @@ export const javaPrinter: LanguagePrinter = { indentation: '  ', print: printJav
 const KEYWORDS =
   'abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally float for goto if implements import instanceof int interface long native new null package private protected public record return sealed permits short static strictfp super switch synchronized this throw throws transient true try var void volatile while yield _';
 const USED =
-  'my main args together Main threads thread thrown swaps value spawned ignored Math Thread System Runtime Object String';
+  'my main args together wait notify notifyAll getClass finalize toString hashCode clone Main threads thread thrown swaps value spawned ignored Math Thread System Runtime Object String';
 
 const IMPORTS: readonly [name: string, from: string][] = [
   ['ArrayDeque', 'java.util'],

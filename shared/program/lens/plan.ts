@@ -33,11 +33,15 @@ export interface Plan {
   /** Where each chef is spawned: how many steps. */
   spawnSteps: (chef: string) => number;
   usesGuard: boolean;
+  /** Some assert looks at a cell that others may change at the same time. */
+  hasOpenAssert: boolean;
 }
 
 export function planOf(program: Program): Plan {
   const holdings = holdingsOf(program);
-  const storages = storagesOf(program, holdings);
+  const uses = usesOfCells(program, holdings);
+  const open = [...uses.keys()].filter((cell) => isOpen(uses.get(cell) ?? []));
+  const storages = storagesOf(program, uses, open);
   const makers = new Map(
     Object.entries(program.locks ?? {}).map(([name, declaration]) => [
       name,
@@ -53,6 +57,7 @@ export function planOf(program: Program): Plan {
     joined: new Set(chefSteps.flatMap(({ step }) => (step.do === 'join' ? [step.chef] : []))),
     spawnSteps: (chef) => chefSteps.filter(({ step }) => step.do === 'spawn' && step.chef === chef).length,
     usesGuard: [...storages.values()].includes('guarded'),
+    hasOpenAssert: open.some((cell) => uses.get(cell)?.some(({ step }) => step.do === 'assert')),
   };
 }
 
@@ -145,19 +150,22 @@ interface CellUse {
   step: Step;
 }
 
-function storagesOf(program: Program, holdings: readonly Holding[]): Map<string, CellStorage> {
+function usesOfCells(program: Program, holdings: readonly Holding[]): Map<string, CellUse[]> {
   const cells = Object.keys(program.cells ?? {});
-  const uses = new Map(cells.map((cell): [string, CellUse[]] => [cell, usesOf(program, holdings, cell)]));
-  const usesFor = (cell: string): CellUse[] => required(uses.get(cell), `cell ${cell}`);
-  const open = cells.filter((cell) => isOpen(usesFor(cell)));
+  return new Map(cells.map((cell): [string, CellUse[]] => [cell, usesOf(program, holdings, cell)]));
+}
+
+function storagesOf(
+  program: Program,
+  uses: ReadonlyMap<string, CellUse[]>,
+  open: readonly string[],
+): Map<string, CellStorage> {
   const together = cellsTogether(program, open);
   return new Map(
-    cells.map((cell): [string, CellStorage] => {
+    [...uses].map(([cell, all]): [string, CellStorage] => {
       if (together.has(cell)) return [cell, 'guarded'];
-      if (usesFor(cell).some(({ step }) => step.do === 'update' || step.do === 'compareAndSet')) {
-        return [cell, 'atomic'];
-      }
-      const orderMatters = open.length > 1 || usesFor(cell).some(({ repeats }) => repeats);
+      if (all.some(({ step }) => step.do === 'update' || step.do === 'compareAndSet')) return [cell, 'atomic'];
+      const orderMatters = open.length > 1 || all.some(({ repeats }) => repeats);
       return [cell, open.includes(cell) && orderMatters ? 'ordered' : 'plain'];
     }),
   );

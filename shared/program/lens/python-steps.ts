@@ -1,18 +1,8 @@
-import { assertNever, invariant } from '../../base/index.ts';
-import { namesIn } from '../parse-expression.ts';
+import { assertNever } from '../../base/index.ts';
 import { localOf, piecesOf, promiseOf, type Step, visitSteps } from '../steps.ts';
+import type { CallbackStep, Dialect, Frame, Place, SimpleStep, Writing } from './dialect.ts';
 import { ATOM, atLeast, call, infix, type Operators, type Piece } from './expressions.ts';
-import {
-  type CallbackStep,
-  conditionAt,
-  type Dialect,
-  type Frame,
-  type Place,
-  type SimpleStep,
-  spelled,
-  valueAt,
-  type Writing,
-} from './imperative.ts';
+import { conditionAt, loopAt, loopNameAt, namesGuardedCell, spelled, valueAt } from './place.ts';
 
 /* How each step is written in Python. */
 
@@ -58,15 +48,11 @@ export function pythonText(text: string): string {
 }
 
 /** `global eggs`, where the steps give cells a value. */
-export function globalsOf({ plan, names }: Writing, steps: readonly Step[]): string[] {
+export function globalsOf({ names }: Writing, steps: readonly Step[]): string[] {
   const cells = new Set<string>();
   visitSteps(steps, '', (step) => {
     if (step.do === 'write' || step.do === 'update' || step.do === 'compareAndSet') cells.add(step.cell);
   });
-  invariant(
-    [...cells].every((cell) => plan.storageOf(cell) !== undefined),
-    'every cell has a storage',
-  );
   return cells.size === 0 ? [] : [`global ${[...cells].map(names.cell).join(', ')}`];
 }
 
@@ -87,7 +73,7 @@ function callbackFrame(at: Place, step: CallbackStep): Frame {
   return {
     open: [`async def ${callback}():`],
     inside: [...globalsOf(writing, step.then), ...(given.size === 0 ? [] : [`nonlocal ${[...given].join(', ')}`])],
-    close: [`${loopOf(at)}.${scheduling}`],
+    close: [`${loopAt(at)}.${scheduling}`],
   };
 }
 
@@ -132,7 +118,7 @@ type ChefOnly = Exclude<SimpleStep, CellStep | LoopOnly | { do: 'set' | 'log' | 
 function cellStep(at: Place, step: CellStep): string[] {
   const { plan, names } = at.scope.writing;
   if (step.do === 'assert') {
-    const isGuarded = namesIn(step.that).some((name) => isGuardedCell(at, name));
+    const isGuarded = namesGuardedCell(at, step.that);
     const check = `check(${conditionAt(at, step.that, names.cell)}, ${pythonText(step.message)})`;
     return isGuarded ? guarded(at, [check]) : [check];
   }
@@ -169,10 +155,10 @@ function chefStep(at: Place, step: ChefOnly): string[] {
   const { names, plan } = at.scope.writing;
   switch (step.do) {
     case 'lock':
-      if (at.scope.agent.kind === 'function') return [`await ${loopOf(at)}.lock(${names.lock(step.on)})`];
+      if (at.scope.agent.kind === 'function') return [`await ${loopAt(at)}.lock(${names.lock(step.on)})`];
       return [`${names.lock(step.on)}.acquire()`];
     case 'unlock':
-      if (at.scope.agent.kind === 'function') return [`${loopOf(at)}.unlock(${names.lock(step.on)})`];
+      if (at.scope.agent.kind === 'function') return [`${loopAt(at)}.unlock(${names.lock(step.on)})`];
       return [`${names.lock(step.on)}.release()`];
     case 'lockShared':
       return [`${names.lock(step.on)}.acquire_shared()`];
@@ -216,11 +202,11 @@ const COMBINATORS = { awaitAll: 'all', awaitAny: 'any', awaitRace: 'race', await
 
 function loopStep(at: Place, step: LoopOnly): string[] {
   const { names } = at.scope.writing;
-  const loop = loopOf(at);
+  const loop = loopAt(at);
   const promise = (name: string): string => spelled(at, 'promise', name);
   switch (step.do) {
     case 'call': {
-      const calling = `${loop}.call(${names.fn(loopName(at), step.fn)}())`;
+      const calling = `${loop}.call(${names.fn(loopNameAt(at), step.fn)}())`;
       return [step.into === undefined ? calling : `${promise(step.into)} = ${calling}`];
     }
     case 'start':
@@ -251,21 +237,6 @@ function giveIfAsked(at: Place, into: string | undefined, value: string): string
 
 function guarded(at: Place, lines: string[]): string[] {
   return at.isAtomic ? lines : ['with together:', ...lines.map((line) => `  ${line}`)];
-}
-
-function isGuardedCell(at: Place, name: string): boolean {
-  const { program, plan } = at.scope.writing;
-  return Object.hasOwn(program.cells ?? {}, name) && plan.storageOf(name) === 'guarded';
-}
-
-function loopName(at: Place): string {
-  const { agent } = at.scope;
-  invariant(agent.kind === 'function', `${agent.name} is no function of a loop`);
-  return agent.loop;
-}
-
-function loopOf(at: Place): string {
-  return at.scope.writing.names.loop(loopName(at));
 }
 
 /** `f"eggs: {r}"` */

@@ -1,9 +1,11 @@
 import { assertNever } from '../../base/index.ts';
 import type { Program } from '../program.ts';
-import { type AgentScope, declaredAtTop, printAgentSteps, scopeOf, spelledIn, type Writing } from './imperative.ts';
+import type { AgentScope, Writing } from './dialect.ts';
+import { printAgentSteps } from './imperative.ts';
 import type { LanguagePrinter } from './languages.ts';
 import { nameProgram, snakeCase } from './names.ts';
 import { mentions, namesOf, partsFor } from './parts.ts';
+import { declaredAtTop, scopeOf, spelledIn } from './place.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { ProgramAgent } from './program-agents.ts';
 import { PYTHON_PARTS } from './python-parts.ts';
@@ -17,7 +19,7 @@ export const pythonPrinter: LanguagePrinter = { indentation: '    ', print: prin
 const KEYWORDS =
   'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try type while with yield _ case';
 const USED =
-  'int str print object abs any all sum len min max range list set dict int32 rem thread threads together swaps value self BaseException AssertionError OverflowError RuntimeError StopIteration Exception';
+  'int str print enumerate next object abs any all sum len min max range list set dict int32 rem thread threads together swaps value self BaseException AssertionError OverflowError RuntimeError StopIteration Exception';
 const MODULES = ['collections', 'heapq', 'json', 'os', 'queue', 'sys', 'threading', 'time'];
 
 function printPython(program: Program, writer: SourceWriter): void {

@@ -35,7 +35,10 @@ const controls = new WeakMap<Promise<number>, { settle: () => void; cancel: () =
     'withControls',
     `
 function withControls(
-  promise: Promise<number>, settle: () => void, reject: (reason: Error) => void, ms: number,
+  promise: Promise<number>,
+  settle: () => void,
+  reject: (reason: Error) => void,
+  ms: number,
 ): Promise<number> {
   const timer = setTimeout(settle, ms);
   const cancel = () => {

@@ -3,6 +3,8 @@ import { mentions, type Part, part, partsFor } from './parts.ts';
 import { stepKindsOf } from './program-agents.ts';
 import type { TypescriptPlan } from './typescript-context.ts';
 import { CONTROLLED_IO_PARTS, IO_PARTS, ONE_LOOP_PARTS } from './typescript-loop-runtime.ts';
+import { MUTEX_PARTS } from './typescript-mutexes.ts';
+import { SYNCHRONIZER_PARTS } from './typescript-synchronizers.ts';
 import { THREAD_PARTS } from './typescript-thread-runtime.ts';
 
 /** The imports and helpers that the rest of the source asks for, in blocks. */
@@ -30,7 +32,7 @@ function importLine(from: string, names: readonly string[]): string[] {
 
 function partsOf({ program, memory }: TypescriptPlan): readonly Part[] {
   return [
-    ...(memory === 'shared' ? THREAD_PARTS : ONE_LOOP_PARTS),
+    ...(memory === 'shared' ? [...THREAD_PARTS, ...MUTEX_PARTS, ...SYNCHRONIZER_PARTS] : ONE_LOOP_PARTS),
     ...(controlsPromises(program) ? CONTROLLED_IO_PARTS : IO_PARTS),
     ...COMMON_PARTS,
     memory === 'shared' ? FAIL_IN_THREAD : FAIL,
@@ -97,6 +99,8 @@ function fail(message: string): never {
 /** Whatever some program may get. */
 export const RUNTIME_PARTS: readonly Part[] = [
   ...THREAD_PARTS,
+  ...MUTEX_PARTS,
+  ...SYNCHRONIZER_PARTS,
   ...ONE_LOOP_PARTS,
   ...CONTROLLED_IO_PARTS,
   ...COMMON_PARTS,
