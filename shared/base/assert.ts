@@ -10,8 +10,11 @@ export function assertNever(value: never): never {
   throw new InvariantError(`unhandled case: ${JSON.stringify(value)}`);
 }
 
-/** The value, or an InvariantError that names what is missing. */
-export function required<T>(value: T | null | undefined, what: string): T {
-  if (value === null || value === undefined) throw new InvariantError(`missing: ${what}`);
+/**
+ * The value, or an InvariantError that names what is missing. `which` of several: apart, so that text is made of it only when it
+ * is missing, not at every look-up.
+ */
+export function required<T>(value: T | null | undefined, what: string, which: string | number = ''): T {
+  if (value === null || value === undefined) throw new InvariantError(`missing: ${what} ${which}`.trimEnd());
   return value;
 }

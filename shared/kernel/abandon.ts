@@ -1,3 +1,4 @@
+import { agentToChange } from './change.ts';
 import { claimedId, handOverAtOnce } from './claims.ts';
 import { agentOf } from './lookup.ts';
 import { withdrawTask } from './thread-pool.ts';
@@ -9,9 +10,9 @@ import { leaveQueueOf, stopWaiting } from './waiting.ts';
  * those behind a head that needed many permits, or behind a writer. No step of a program but recovery, or the end of the agent.
  */
 export function abandonWait(kernel: Kernel, id: AgentId): AgentId[] {
-  const agent = agentOf(kernel, id);
-  const wait = agent.waiting;
+  const wait = agentOf(kernel, id).waiting;
   if (wait === null) return [];
+  const agent = agentToChange(kernel, id);
   leaveQueueOf(kernel, agent, wait);
   stopWaiting(kernel, agent);
   return freedByLeaving(kernel, id, wait);

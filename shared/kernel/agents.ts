@@ -1,12 +1,15 @@
 import { invariant } from '../base/index.ts';
 import { abandonWait } from './abandon.ts';
+import { agentToChange, withNew } from './change.ts';
 import { removeIfGone } from './forget.ts';
 import { agentOf, findById } from './lookup.ts';
 import type { AccessesKept, Agent, AgentId, Kernel, VectorClock } from './types.ts';
-import { firstClock, joinInto, released } from './vector-clock.ts';
+import { firstClock, joinClock, joinSpawnJoinClock, releaseClock, releaseSpawnJoinClock } from './vector-clock.ts';
 import { startWaiting, stopWaiting } from './waiting.ts';
 
 export interface KernelOptions {
+  /** True unless said otherwise. False for a driver that knows that nothing can race: clocks stay empty; no race or near miss is named. */
+  keepsClocks?: boolean;
   /** True unless said otherwise: orders of locks are noted for `nearMisses`. */
   keepsLockOrder?: boolean;
   /** enough unless said otherwise. */
@@ -28,6 +31,8 @@ export function createKernel(options: KernelOptions = {}): Kernel {
     cells: [],
     promises: [],
     loops: [],
+    own: null,
+    keepsClocks: options.keepsClocks ?? true,
     keepsLockOrder: options.keepsLockOrder ?? true,
     accessesKept: options.accessesKept ?? 'enough',
     lockOrder: [],
@@ -52,17 +57,17 @@ export function addAgent(
     id,
     waiting: null,
     held: [],
-    clock: firstClock(id),
-    spawnJoinClock: firstClock(id),
+    clock: kernel.keepsClocks ? firstClock(id) : {},
+    spawnJoinClock: kernel.keepsClocks ? firstClock(id) : {},
     finished: false,
     joinable: options.joinable ?? false,
   };
   if (parent !== null) {
-    const spawner = agentOf(kernel, parent);
-    joinInto(agent.clock, released(spawner.clock, parent));
-    joinInto(agent.spawnJoinClock, released(spawner.spawnJoinClock, parent));
+    const spawner = agentToChange(kernel, parent);
+    joinClock(agent, releaseClock(spawner));
+    joinSpawnJoinClock(agent, releaseSpawnJoinClock(spawner));
   }
-  kernel.agents.push(agent);
+  kernel.agents = withNew(kernel, kernel.agents, agent);
   // A newcomer could give a signal that others wait for.
   kernel.waitVersion++;
   return agent;
@@ -75,11 +80,12 @@ export function addAgent(
  */
 export function finishAgent(kernel: Kernel, id: AgentId): void {
   abandonWait(kernel, id);
-  const agent = agentOf(kernel, id);
+  const agent = agentToChange(kernel, id);
   agent.finished = true;
   kernel.waitVersion++;
-  for (const waiter of kernel.agents) {
-    if (waiter.waiting?.kind !== 'join' || waiter.waiting.agent !== id) continue;
+  for (const { id: joining, waiting } of kernel.agents) {
+    if (waiting?.kind !== 'join' || waiting.agent !== id) continue;
+    const waiter = agentToChange(kernel, joining);
     stopWaiting(kernel, waiter);
     followOn(waiter, agent);
   }
@@ -91,7 +97,7 @@ export function finishAgent(kernel: Kernel, id: AgentId): void {
  * InvariantError for a target that is not joinable, and for an agent that waits already or has finished.
  */
 export function join(kernel: Kernel, agent: AgentId, target: AgentId): 'joined' | 'waiting' {
-  const waiter = agentOf(kernel, agent);
+  const waiter = agentToChange(kernel, agent);
   const other = agentOf(kernel, target);
   invariant(other.joinable, `${target} cannot be joined`);
   invariant(waiter.waiting === null, `${agent} waits already`);
@@ -104,8 +110,8 @@ export function join(kernel: Kernel, agent: AgentId, target: AgentId): 'joined' 
 }
 
 function followOn(waiter: Agent, finished: Agent): void {
-  joinInto(waiter.clock, finished.clock);
-  joinInto(waiter.spawnJoinClock, finished.spawnJoinClock);
+  joinClock(waiter, finished.clock);
+  joinSpawnJoinClock(waiter, finished.spawnJoinClock);
 }
 
 /**
@@ -113,10 +119,10 @@ function followOn(waiter: Agent, finished: Agent): void {
  * What the agent does afterwards is not in it. Source: Fidge 1988, Mattern 1989.
  */
 export function publish(kernel: Kernel, id: AgentId): VectorClock {
-  return released(agentOf(kernel, id).clock, id);
+  return releaseClock(agentToChange(kernel, id));
 }
 
 /** An acquire-like step (pick up, woken, joined): all that `clock` has seen happens before the agent's next step. */
 export function observe(kernel: Kernel, id: AgentId, clock: VectorClock): void {
-  joinInto(agentOf(kernel, id).clock, clock);
+  joinClock(agentToChange(kernel, id), clock);
 }

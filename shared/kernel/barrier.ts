@@ -1,7 +1,8 @@
 import { invariant } from '../base/index.ts';
-import { agentOf, barrierOf, findById } from './lookup.ts';
+import { agentToChange, barrierToChange, withNew } from './change.ts';
+import { findById } from './lookup.ts';
 import type { AgentId, Barrier, BarrierId, Kernel } from './types.ts';
-import { joinInto, released } from './vector-clock.ts';
+import { joinClock, releaseClock } from './vector-clock.ts';
 import { startWaiting, stopWaiting } from './waiting.ts';
 
 export type ArriveResult = { kind: 'sleeping' } | { kind: 'opened'; freed: AgentId[] };
@@ -11,7 +12,7 @@ export function addBarrier(kernel: Kernel, id: BarrierId, parties: number): Barr
   invariant(findById(kernel.barriers, id) === null, `${id} exists`);
   invariant(Number.isSafeInteger(parties) && parties >= 1, `${id} needs a party, not ${parties}`);
   const barrier: Barrier = { id, parties, arrived: [] };
-  kernel.barriers.push(barrier);
+  kernel.barriers = withNew(kernel, kernel.barriers, barrier);
   return barrier;
 }
 
@@ -20,10 +21,10 @@ export function addBarrier(kernel: Kernel, id: BarrierId, parties: number): Barr
  * starts anew. All arrivals happen before all departures. InvariantError for an agent that waits or has finished.
  */
 export function arrive(kernel: Kernel, agent: AgentId, barrier: BarrierId): ArriveResult {
-  const arriver = agentOf(kernel, agent);
-  const gate = barrierOf(kernel, barrier);
+  const arriver = agentToChange(kernel, agent);
+  const gate = barrierToChange(kernel, barrier);
   startWaiting(kernel, arriver, { kind: 'barrier', barrier, sinceTick: kernel.tick });
-  gate.arrived.push({ agent, clock: released(arriver.clock, agent) });
+  gate.arrived = [...gate.arrived, { agent, clock: releaseClock(arriver) }];
   return gate.arrived.length < gate.parties ? { kind: 'sleeping' } : { kind: 'opened', freed: open(kernel, gate) };
 }
 
@@ -32,9 +33,9 @@ function open(kernel: Kernel, gate: Barrier): AgentId[] {
   const { arrived } = gate;
   gate.arrived = [];
   for (const { agent } of arrived) {
-    const leaver = agentOf(kernel, agent);
+    const leaver = agentToChange(kernel, agent);
     stopWaiting(kernel, leaver);
-    for (const arrival of arrived) joinInto(leaver.clock, arrival.clock);
+    for (const arrival of arrived) joinClock(leaver, arrival.clock);
   }
   return arrived.slice(0, -1).map((arrival) => arrival.agent);
 }

@@ -1,7 +1,8 @@
 import { invariant, required } from '../base/index.ts';
-import { agentOf, findById, queueOf } from './lookup.ts';
+import { agentToChange, queueToChange, withNew } from './change.ts';
+import { findById } from './lookup.ts';
 import type { Agent, AgentId, BoundedQueue, Kernel, QueueId } from './types.ts';
-import { joinInto, released } from './vector-clock.ts';
+import { joinClock, releaseClock } from './vector-clock.ts';
 import { startWaiting, stopWaiting } from './waiting.ts';
 
 /** `takenBy`: who waited for it and has it now. 'waiting': there is no room; the item comes in when there is, in order. */
@@ -18,7 +19,7 @@ export function addQueue(kernel: Kernel, id: QueueId, capacity: number): Bounded
   invariant(findById(kernel.queues, id) === null, `${id} exists`);
   invariant(Number.isSafeInteger(capacity) && capacity >= 1, `${id} needs a place, not ${capacity}`);
   const queue: BoundedQueue = { id, capacity, items: [], room: [], putters: [], takers: [] };
-  kernel.queues.push(queue);
+  kernel.queues = withNew(kernel, kernel.queues, queue);
   return queue;
 }
 
@@ -27,19 +28,20 @@ export function addQueue(kernel: Kernel, id: QueueId, capacity: number): Bounded
  * InvariantError for an agent that waits already or has finished.
  */
 export function putItem(kernel: Kernel, agent: AgentId, queue: QueueId, item: string): PutResult {
-  const putter = agentOf(kernel, agent);
-  const target = queueOf(kernel, queue);
+  const putter = agentToChange(kernel, agent);
+  const target = queueToChange(kernel, queue);
   invariant(putter.waiting === null, `${agent} waits already`);
   if (target.items.length >= target.capacity) {
     startWaiting(kernel, putter, { kind: 'queue', queue, side: 'put', sinceTick: kernel.tick });
-    target.putters.push({ agent, item });
+    target.putters = [...target.putters, { agent, item }];
     return { kind: 'waiting' };
   }
   enter(target, putter, item);
   kernel.waitVersion++;
-  const takenBy = target.takers.shift() ?? null;
+  const takenBy = target.takers[0] ?? null;
   if (takenBy !== null) {
-    const taker = agentOf(kernel, takenBy);
+    target.takers = target.takers.slice(1);
+    const taker = agentToChange(kernel, takenBy);
     stopWaiting(kernel, taker);
     remove(target, taker);
   }
@@ -51,12 +53,12 @@ export function putItem(kernel: Kernel, agent: AgentId, queue: QueueId, item: st
  * k-th take before the (k + capacity)-th put. InvariantError for an agent that waits already or has finished.
  */
 export function takeItem(kernel: Kernel, agent: AgentId, queue: QueueId): TakeResult {
-  const taker = agentOf(kernel, agent);
-  const source = queueOf(kernel, queue);
+  const taker = agentToChange(kernel, agent);
+  const source = queueToChange(kernel, queue);
   invariant(taker.waiting === null, `${agent} waits already`);
   if (source.items.length === 0) {
     startWaiting(kernel, taker, { kind: 'queue', queue, side: 'take', sinceTick: kernel.tick });
-    source.takers.push(agent);
+    source.takers = [...source.takers, agent];
     return { kind: 'waiting' };
   }
   const item = remove(source, taker);
@@ -67,9 +69,10 @@ export function takeItem(kernel: Kernel, agent: AgentId, queue: QueueId): TakeRe
 /** Lets the first that waits with an item put it, if there is room; who that was. */
 export function refill(kernel: Kernel, queue: BoundedQueue): AgentId | null {
   if (queue.items.length >= queue.capacity) return null;
-  const next = queue.putters.shift();
+  const next = queue.putters[0];
   if (next === undefined) return null;
-  const putter = agentOf(kernel, next.agent);
+  queue.putters = queue.putters.slice(1);
+  const putter = agentToChange(kernel, next.agent);
   stopWaiting(kernel, putter);
   enter(queue, putter, next.item);
   return next.agent;
@@ -78,13 +81,17 @@ export function refill(kernel: Kernel, queue: BoundedQueue): AgentId | null {
 /** Places that never had an item come first: the clocks of takes fall due in turn. */
 function enter(queue: BoundedQueue, putter: Agent, item: string): void {
   const isFirstUse = queue.items.length + queue.room.length < queue.capacity;
-  if (!isFirstUse) joinInto(putter.clock, required(queue.room.shift(), `room in ${queue.id}`));
-  queue.items.push({ item, clock: released(putter.clock, putter.id) });
+  if (!isFirstUse) {
+    joinClock(putter, required(queue.room[0], 'room in', queue.id));
+    queue.room = queue.room.slice(1);
+  }
+  queue.items = [...queue.items, { item, clock: releaseClock(putter) }];
 }
 
 function remove(queue: BoundedQueue, taker: Agent): string {
-  const { item, clock } = required(queue.items.shift(), `an item in ${queue.id}`);
-  joinInto(taker.clock, clock);
-  queue.room.push(released(taker.clock, taker.id));
+  const { item, clock } = required(queue.items[0], 'an item in', queue.id);
+  queue.items = queue.items.slice(1);
+  joinClock(taker, clock);
+  queue.room = [...queue.room, releaseClock(taker)];
   return item;
 }

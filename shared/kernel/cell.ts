@@ -1,15 +1,16 @@
-import { invariant } from '../base/index.ts';
+import { InvariantError, invariant } from '../base/index.ts';
+import { agentToChange, cellToChange, withNew } from './change.ts';
 import { forgetUnusedCounts } from './forget.ts';
 import { agentOf, cellOf, findById } from './lookup.ts';
 import type { Access, Agent, AgentId, Cell, CellId, Kernel, Race } from './types.ts';
-import { countOf, hasSeen, joinInto, released } from './vector-clock.ts';
+import { countOf, hasSeen, joinClock, releaseClock } from './vector-clock.ts';
 
 /** A new shared variable. InvariantError when the id is taken or the value is no integer. */
 export function addCell(kernel: Kernel, id: CellId, value: number): Cell {
   invariant(findById(kernel.cells, id) === null, `${id} exists`);
   invariant(Number.isSafeInteger(value), `${id} holds integers, not ${value}`);
   const cell: Cell = { id, value, accesses: [], clock: {} };
-  kernel.cells.push(cell);
+  kernel.cells = withNew(kernel, kernel.cells, cell);
   return cell;
 }
 
@@ -19,23 +20,20 @@ export function addCell(kernel: Kernel, id: CellId, value: number): Cell {
  * Source: Lamport 1978; FastTrack, Flanagan & Freund 2009; for event loops Raychev, Vechev, Sridharan 2013.
  */
 export function readCell(kernel: Kernel, agent: AgentId, cell: CellId, step = ''): { value: number; races: Race[] } {
-  const variable = cellOf(kernel, cell);
-  const races = plainAccess(kernel, agent, variable, { kind: 'read', step });
-  return { value: variable.value, races };
+  const races = plainAccess(kernel, agent, cell, { kind: 'read', step });
+  return { value: cellOf(kernel, cell).value, races };
 }
 
 /** Plain write; races as for readCell. InvariantError when the value is no integer. */
 export function writeCell(kernel: Kernel, agent: AgentId, cell: CellId, value: number, step = ''): Race[] {
-  const variable = cellOf(kernel, cell);
-  setValue(variable, value);
-  return plainAccess(kernel, agent, variable, { kind: 'write', step });
+  setValue(cellToChange(kernel, cell), value);
+  return plainAccess(kernel, agent, cell, { kind: 'write', step });
 }
 
 /** Atomic read: it happens after every earlier atomic access of the cell, and before every later one; races only with plain writes. */
 export function readAtomic(kernel: Kernel, agent: AgentId, cell: CellId, step = ''): { value: number; races: Race[] } {
-  const variable = cellOf(kernel, cell);
-  const races = atomicAccess(kernel, agent, variable, { kind: 'read', step });
-  return { value: variable.value, races };
+  const races = atomicAccess(kernel, agent, cell, { kind: 'read', step });
+  return { value: cellOf(kernel, cell).value, races };
 }
 
 /**
@@ -49,9 +47,9 @@ export function updateCell(
   change: (value: number) => number,
   step = '',
 ): { value: number; races: Race[] } {
-  const variable = cellOf(kernel, cell);
+  const variable = cellToChange(kernel, cell);
   setValue(variable, change(variable.value));
-  const races = atomicAccess(kernel, agent, variable, { kind: 'update', step });
+  const races = atomicAccess(kernel, agent, cell, { kind: 'update', step });
   return { value: variable.value, races };
 }
 
@@ -83,35 +81,38 @@ export function forgetSeenAccesses(kernel: Kernel): void {
     if (cell.accesses.length === 0) continue;
     const canRace = (access: Access): boolean =>
       alive.some((agent) => !hasSeen(agent.clock, access.agent, access.epoch));
-    cell.accesses = cell.accesses.filter(canRace);
+    if (!cell.accesses.every(canRace)) cellToChange(kernel, cell.id).accesses = cell.accesses.filter(canRace);
   }
 }
 
 /** A new episode begins: nothing that follows races with what was. Atomic accesses stay ordered across it. */
 export function resetCell(kernel: Kernel, cell: CellId, value: number): void {
-  const variable = cellOf(kernel, cell);
+  const variable = cellToChange(kernel, cell);
   setValue(variable, value);
   variable.accesses = [];
   forgetUnusedCounts(kernel);
 }
 
 function setValue(cell: Cell, value: number): void {
-  invariant(Number.isSafeInteger(value), `${cell.id} holds integers, not ${value}`);
+  if (!Number.isSafeInteger(value)) throw new InvariantError(`${cell.id} holds integers, not ${value}`);
   cell.value = value;
 }
 
 /** What an access is, and the label of its step. */
 type How = Pick<Access, 'kind' | 'step'>;
 
-function plainAccess(kernel: Kernel, agent: AgentId, cell: Cell, how: How): Race[] {
-  return record(kernel, cell, agentOf(kernel, agent), { ...how, atomic: false });
+function plainAccess(kernel: Kernel, agent: AgentId, cell: CellId, how: How): Race[] {
+  if (!kernel.keepsClocks) return [];
+  return record(kernel, cellToChange(kernel, cell), agentOf(kernel, agent), { ...how, atomic: false });
 }
 
-function atomicAccess(kernel: Kernel, agent: AgentId, cell: Cell, how: How): Race[] {
-  const accessor = agentOf(kernel, agent);
-  joinInto(accessor.clock, cell.clock);
-  const races = record(kernel, cell, accessor, { ...how, atomic: true });
-  cell.clock = released(accessor.clock, agent);
+function atomicAccess(kernel: Kernel, agent: AgentId, cell: CellId, how: How): Race[] {
+  if (!kernel.keepsClocks) return [];
+  const accessor = agentToChange(kernel, agent);
+  const variable = cellToChange(kernel, cell);
+  joinClock(accessor, variable.clock);
+  const races = record(kernel, variable, accessor, { ...how, atomic: true });
+  variable.clock = releaseClock(accessor);
   return races;
 }
 
@@ -121,7 +122,7 @@ function record(kernel: Kernel, cell: Cell, accessor: Agent, how: How & { atomic
     ...how,
     tick: kernel.tick,
     value: cell.value,
-    held: [...accessor.held],
+    held: accessor.held,
     epoch: countOf(accessor.clock, accessor.id),
   };
   const keepsEveryStep = kernel.accessesKept === 'everyStep';

@@ -1,4 +1,5 @@
-import { assertNever, invariant } from '../base/index.ts';
+import { assertNever, InvariantError, invariant } from '../base/index.ts';
+import { agentToChange, lockToChange, rwLockToChange, semaphoreToChange } from './change.ts';
 import { recordLockOrder } from './lock-order.ts';
 import { agentOf, claimableOf, findById, lockOf, rwLockOf, semaphoreOf } from './lookup.ts';
 import { aheadAtMutex, canReenter, giveBackMutex, ownerInTheWay, takeMutex } from './mutex.ts';
@@ -25,16 +26,17 @@ export function mayTake(kernel: Kernel, agent: AgentId, claim: Claim): boolean {
 
 /** Takes it, out of the queue if the agent stood there. InvariantError unless `mayTake`, and for one that has finished. */
 export function take(kernel: Kernel, agent: AgentId, claim: Claim): void {
-  const isFirstTime = claim.kind === 'lock' && !canReenter(lockOf(kernel, claim.lock), agent);
-  if (isFirstTime && kernel.keepsLockOrder) recordLockOrder(kernel, agentOf(kernel, agent), claim.lock);
+  if (kernel.keepsLockOrder && claim.kind === 'lock' && !canReenter(lockOf(kernel, claim.lock), agent)) {
+    recordLockOrder(kernel, agentOf(kernel, agent), claim.lock);
+  }
   takeWithoutOrder(kernel, agent, claim);
 }
 
 /** As `take`, for a try-lock: it would not have waited, so it adds no lock-order edge into what it takes. */
 export function takeWithoutOrder(kernel: Kernel, agent: AgentId, claim: Claim): void {
-  const taker = agentOf(kernel, agent);
-  invariant(!taker.finished, `${agent} has finished and cannot take ${claimedId(claim)}`);
-  invariant(mayTake(kernel, agent, claim), `${agent} cannot take ${claimedId(claim)} now`);
+  const taker = agentToChange(kernel, agent);
+  if (taker.finished) throw new InvariantError(`${agent} has finished and cannot take ${claimedId(claim)}`);
+  if (!mayTake(kernel, agent, claim)) throw new InvariantError(`${agent} cannot take ${claimedId(claim)} now`);
   if (taker.waiting !== null) {
     leaveQueueOf(kernel, taker, taker.waiting);
     stopWaiting(kernel, taker);
@@ -45,17 +47,23 @@ export function takeWithoutOrder(kernel: Kernel, agent: AgentId, claim: Claim): 
 /** Waits for it at the tail of the queue; never takes. InvariantError for an agent that waits already or has finished. */
 export function joinQueue(kernel: Kernel, agent: AgentId, claim: Claim): void {
   if (claim.kind === 'semaphore') checkPermits(claim.permits);
-  startWaiting(kernel, agentOf(kernel, agent), { ...claim, sinceTick: kernel.tick });
+  startWaiting(kernel, agentToChange(kernel, agent), { ...claim, sinceTick: kernel.tick });
   switch (claim.kind) {
-    case 'lock':
-      lockOf(kernel, claim.lock).queue.push(agent);
+    case 'lock': {
+      const mutex = lockToChange(kernel, claim.lock);
+      mutex.queue = [...mutex.queue, agent];
       return;
-    case 'semaphore':
-      semaphoreOf(kernel, claim.semaphore).queue.push({ agent, permits: claim.permits });
+    }
+    case 'semaphore': {
+      const semaphore = semaphoreToChange(kernel, claim.semaphore);
+      semaphore.queue = [...semaphore.queue, { agent, permits: claim.permits }];
       return;
-    case 'rwlock':
-      rwLockOf(kernel, claim.rwlock).queue.push({ agent, side: claim.side });
+    }
+    case 'rwlock': {
+      const rwlock = rwLockToChange(kernel, claim.rwlock);
+      rwlock.queue = [...rwlock.queue, { agent, side: claim.side }];
       return;
+    }
     default:
       assertNever(claim);
   }
@@ -66,15 +74,15 @@ export function joinQueue(kernel: Kernel, agent: AgentId, claim: Claim): void {
  * 'not-held', and nothing changes, when the agent does not hold it; permits that anybody may release need not be held.
  */
 export function giveBack(kernel: Kernel, agent: AgentId, claim: Claim): 'released' | 'not-held' {
-  const giver = agentOf(kernel, agent);
+  const giver = agentToChange(kernel, agent);
   switch (claim.kind) {
     case 'lock':
-      return giveBackMutex(kernel, lockOf(kernel, claim.lock), giver);
+      return giveBackMutex(kernel, lockToChange(kernel, claim.lock), giver);
     case 'semaphore':
       checkPermits(claim.permits);
-      return giveBackPermits(kernel, semaphoreOf(kernel, claim.semaphore), giver, claim.permits);
+      return giveBackPermits(kernel, semaphoreToChange(kernel, claim.semaphore), giver, claim.permits);
     case 'rwlock':
-      return giveBackRwLock(kernel, rwLockOf(kernel, claim.rwlock), giver, claim.side);
+      return giveBackRwLock(kernel, rwLockToChange(kernel, claim.rwlock), giver, claim.side);
     default:
       return assertNever(claim);
   }
@@ -153,23 +161,29 @@ export function aheadOf(kernel: Kernel, agent: AgentId, claim: Claim): readonly 
 }
 
 function isFree(kernel: Kernel, agent: AgentId, claim: Claim): boolean {
-  if (claim.kind === 'semaphore') {
-    checkPermits(claim.permits);
-    return semaphoreOf(kernel, claim.semaphore).free >= claim.permits;
+  switch (claim.kind) {
+    case 'lock':
+      return ownerInTheWay(lockOf(kernel, claim.lock), agent) === null;
+    case 'semaphore':
+      checkPermits(claim.permits);
+      return semaphoreOf(kernel, claim.semaphore).free >= claim.permits;
+    case 'rwlock':
+      return holdersInTheWay(rwLockOf(kernel, claim.rwlock), claim.side).length === 0;
+    default:
+      return assertNever(claim);
   }
-  return holdersAgainst(kernel, agent, claim).length === 0;
 }
 
 function takeFree(kernel: Kernel, taker: Agent, claim: Claim): void {
   switch (claim.kind) {
     case 'lock':
-      takeMutex(kernel, lockOf(kernel, claim.lock), taker);
+      takeMutex(kernel, lockToChange(kernel, claim.lock), taker);
       return;
     case 'semaphore':
-      takePermits(kernel, semaphoreOf(kernel, claim.semaphore), taker, claim.permits);
+      takePermits(kernel, semaphoreToChange(kernel, claim.semaphore), taker, claim.permits);
       return;
     case 'rwlock':
-      takeRwLock(kernel, rwLockOf(kernel, claim.rwlock), taker, claim.side);
+      takeRwLock(kernel, rwLockToChange(kernel, claim.rwlock), taker, claim.side);
       return;
     default:
       assertNever(claim);
@@ -209,5 +223,7 @@ function isFor(wait: Wait, claim: Claim): boolean {
 }
 
 function checkPermits(permits: number): void {
-  invariant(Number.isSafeInteger(permits) && permits >= 1, `a claim is for 1 permit or more, not ${permits}`);
+  if (!Number.isSafeInteger(permits) || permits < 1) {
+    throw new InvariantError(`a claim is for 1 permit or more, not ${permits}`);
+  }
 }

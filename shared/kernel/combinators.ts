@@ -1,9 +1,10 @@
 import { assertNever, invariant } from '../base/index.ts';
+import { promiseToChange } from './change.ts';
 import { promiseOf } from './lookup.ts';
 import { addPromise, outcomeOf, settle } from './promise.ts';
 import { watchPromise } from './reactions.ts';
 import type { AgentId, Combinator, Kernel, KernelPromise, LoopId, Outcome, PromiseId, Settler } from './types.ts';
-import { joinInto } from './vector-clock.ts';
+import { joinClock, joinSpawnJoinClock } from './vector-clock.ts';
 
 /** What `any` fails with when there is nothing to be fulfilled any more. */
 export const ALL_FAILED = 'all failed';
@@ -34,15 +35,16 @@ export function combine(kernel: Kernel, id: PromiseId, combination: Combination,
 
 /** One of its elements is over: the combined promise is settled if that decides it. InvariantError for a promise of none. */
 export function noteElement(kernel: Kernel, combined: PromiseId, element: PromiseId): void {
-  const promise = promiseOf(kernel, combined);
+  const promise = promiseToChange(kernel, combined);
   const elements = elementsOf(promise);
-  elements.left--;
+  const left = elements.left - 1;
+  promise.settler = { ...elements, left };
   if (promise.state !== 'pending') return;
   const outcome = outcomeOf(kernel, element);
   if (decidesAlone(elements.combinator, outcome)) {
     orderAfter(promise, promiseOf(kernel, element));
     settle(kernel, combined, null, outcome);
-  } else if (elements.left === 0) decideWhenNoneIsLeft(kernel, promise);
+  } else if (left === 0) decideWhenNoneIsLeft(kernel, promise);
 }
 
 function decidesAlone(combinator: Combinator, outcome: Outcome): boolean {
@@ -72,8 +74,8 @@ function decideWhenNoneIsLeft(kernel: Kernel, promise: KernelPromise): void {
 }
 
 function orderAfter(promise: KernelPromise, element: KernelPromise): void {
-  joinInto(promise.clock, element.clock);
-  joinInto(promise.spawnJoinClock, element.spawnJoinClock);
+  joinClock(promise, element.clock);
+  joinSpawnJoinClock(promise, element.spawnJoinClock);
 }
 
 function elementsOf(promise: KernelPromise): Settler & { kind: 'elements' } {

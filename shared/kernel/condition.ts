@@ -1,8 +1,9 @@
 import { invariant } from '../base/index.ts';
+import { agentToChange, conditionToChange, withNew } from './change.ts';
 import { giveBack, handOverAtOnce } from './claims.ts';
-import { agentOf, conditionOf, findById, lockOf } from './lookup.ts';
+import { conditionOf, findById, lockOf } from './lookup.ts';
 import type { Agent, AgentId, Condition, ConditionId, Kernel, LockId, VectorClock } from './types.ts';
-import { joinInto, released } from './vector-clock.ts';
+import { joinClock, releaseClock } from './vector-clock.ts';
 import { leaveQueueOf, startWaiting, stopWaiting } from './waiting.ts';
 
 /**
@@ -18,7 +19,7 @@ export function addCondition(
 ): Condition {
   invariant(findById(kernel.conditions, id) === null, `${id} exists`);
   const condition: Condition = { id, lock: lockOf(kernel, lock).id, wake: options.wake ?? 'fifo', sleepers: [] };
-  kernel.conditions.push(condition);
+  kernel.conditions = withNew(kernel, kernel.conditions, condition);
   return condition;
 }
 
@@ -27,12 +28,11 @@ export function addCondition(
  * the agent holds the mutex exactly once. A mutex that is handed over passes at once. InvariantError for one that waits already.
  */
 export function waitOn(kernel: Kernel, agent: AgentId, condition: ConditionId): 'sleeping' | 'not-held-once' {
-  const sleeper = agentOf(kernel, agent);
-  const place = conditionOf(kernel, condition);
-  const mutex = lockOf(kernel, place.lock);
+  const mutex = lockOf(kernel, conditionOf(kernel, condition).lock);
   if (mutex.owner !== agent || mutex.depth !== 1) return 'not-held-once';
-  startWaiting(kernel, sleeper, { kind: 'condition', condition, sinceTick: kernel.tick });
-  place.sleepers.push(agent);
+  startWaiting(kernel, agentToChange(kernel, agent), { kind: 'condition', condition, sinceTick: kernel.tick });
+  const place = conditionToChange(kernel, condition);
+  place.sleepers = [...place.sleepers, agent];
   giveBack(kernel, agent, { kind: 'lock', lock: mutex.id });
   handOverAtOnce(kernel, mutex.id);
   return 'sleeping';
@@ -54,7 +54,7 @@ export function notify(kernel: Kernel, by: AgentId, condition: ConditionId, chos
   if (woken === undefined) return null;
   invariant(sleepers.includes(woken), `${woken} does not sleep on ${condition}`);
   invariant(wake === 'any' || woken === sleepers[0], `${woken} is not the longest sleeper on ${condition}`);
-  wakeUp(kernel, agentOf(kernel, woken), released(agentOf(kernel, by).clock, by));
+  wakeUp(kernel, agentToChange(kernel, woken), releaseClock(agentToChange(kernel, by)));
   return woken;
 }
 
@@ -62,14 +62,14 @@ export function notify(kernel: Kernel, by: AgentId, condition: ConditionId, chos
 export function notifyAll(kernel: Kernel, by: AgentId, condition: ConditionId): AgentId[] {
   const woken = sleepersOf(kernel, condition);
   if (woken.length === 0) return woken;
-  const clock = released(agentOf(kernel, by).clock, by);
-  for (const sleeper of woken) wakeUp(kernel, agentOf(kernel, sleeper), clock);
+  const clock = releaseClock(agentToChange(kernel, by));
+  for (const sleeper of woken) wakeUp(kernel, agentToChange(kernel, sleeper), clock);
   return woken;
 }
 
 /** The sleeper wakes by itself: nobody's steps come before that. InvariantError for one that sleeps on no condition. */
 export function wakeSpuriously(kernel: Kernel, agent: AgentId): void {
-  const sleeper = agentOf(kernel, agent);
+  const sleeper = agentToChange(kernel, agent);
   invariant(sleeper.waiting?.kind === 'condition', `${agent} does not sleep`);
   wakeUp(kernel, sleeper, {});
 }
@@ -77,5 +77,5 @@ export function wakeSpuriously(kernel: Kernel, agent: AgentId): void {
 function wakeUp(kernel: Kernel, sleeper: Agent, after: VectorClock): void {
   if (sleeper.waiting !== null) leaveQueueOf(kernel, sleeper, sleeper.waiting);
   stopWaiting(kernel, sleeper);
-  joinInto(sleeper.clock, after);
+  joinClock(sleeper, after);
 }

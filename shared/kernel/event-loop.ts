@@ -1,8 +1,9 @@
 import { assertNever, invariant } from '../base/index.ts';
+import { agentToChange, loopToChange, withNew } from './change.ts';
 import { noteElement } from './combinators.ts';
-import { agentOf, findById, loopOf } from './lookup.ts';
+import { findById, loopOf } from './lookup.ts';
 import type { Agent, AgentId, Callback, CallbackId, EventLoop, Kernel, LoopId, Microtask, Tick } from './types.ts';
-import { joinInto, released } from './vector-clock.ts';
+import { joinClock, joinSpawnJoinClock, releaseClock, releaseSpawnJoinClock } from './vector-clock.ts';
 import { startWaiting, stopWaiting } from './waiting.ts';
 
 export interface PostOptions {
@@ -25,7 +26,7 @@ export type Turn =
 export function addLoop(kernel: Kernel, id: LoopId, capacity: number): EventLoop {
   invariant(findById(kernel.loops, id) === null, `${id} exists`);
   const loop: EventLoop = { id, capacity, running: null, microtasks: [], queue: [] };
-  kernel.loops.push(loop);
+  kernel.loops = withNew(kernel, kernel.loops, loop);
   return loop;
 }
 
@@ -40,22 +41,27 @@ export function post(
   callback: { id: CallbackId; agent: AgentId },
   options: PostOptions = {},
 ): 'queued' | 'full' {
-  const target = loopOf(kernel, loop);
-  const agent = agentOf(kernel, callback.agent);
+  const target = loopToChange(kernel, loop);
+  const agent = agentToChange(kernel, callback.agent);
   invariant(agent.waiting === null || waitsOutside(target, agent), `${agent.id} waits already`);
   if (target.queue.length >= target.capacity && options.evenIfFull !== true) {
     if (options.waitsIfFull === true) waitForLoop(kernel, agent, loop);
     return 'full';
   }
   waitForLoop(kernel, agent, loop);
-  target.queue.push({ id: callback.id, agent: callback.agent, runnableSinceTick: kernel.tick });
+  const { id } = callback;
+  target.queue = [...target.queue, { id, agent: callback.agent, runnableSinceTick: kernel.tick }];
   kernel.waitVersion++;
   return 'queued';
 }
 
 /** The agent has nothing to do until a timer posts it: it waits for the loop outside its queue. */
 export function awaitPost(kernel: Kernel, loop: LoopId, agent: AgentId): void {
-  startWaiting(kernel, agentOf(kernel, agent), { kind: 'loop', loop: loopOf(kernel, loop).id, sinceTick: kernel.tick });
+  startWaiting(kernel, agentToChange(kernel, agent), {
+    kind: 'loop',
+    loop: loopOf(kernel, loop).id,
+    sinceTick: kernel.tick,
+  });
 }
 
 /**
@@ -64,10 +70,11 @@ export function awaitPost(kernel: Kernel, loop: LoopId, agent: AgentId): void {
  * ECMAScript jobs, and Node's event loop, which empties their queue after every callback of every phase.
  */
 export function takeTurn(kernel: Kernel, loop: LoopId): Turn {
-  const source = loopOf(kernel, loop);
+  const source = loopToChange(kernel, loop);
   if (source.running !== null) return { kind: 'none' };
-  const microtask = source.microtasks.shift();
-  if (microtask === undefined) return run(kernel, source, source.queue.shift());
+  const [microtask, ...others] = source.microtasks;
+  if (microtask === undefined) return runOldest(kernel, source);
+  source.microtasks = others;
   switch (microtask.kind) {
     case 'element':
       noteElement(kernel, microtask.combined, microtask.element);
@@ -90,7 +97,7 @@ export function takeNext(kernel: Kernel, loop: LoopId): Callback | null {
 
 /** The running callback has run to its end, or its agent was parked elsewhere. InvariantError when nothing is running. */
 export function endRun(kernel: Kernel, loop: LoopId): void {
-  const source = loopOf(kernel, loop);
+  const source = loopToChange(kernel, loop);
   invariant(source.running !== null, `nothing runs on ${loop}`);
   source.running = null;
   kernel.waitVersion++;
@@ -102,8 +109,8 @@ export function endRun(kernel: Kernel, loop: LoopId): void {
  */
 export function beginCall(kernel: Kernel, loop: LoopId, caller: AgentId, called: AgentId): void {
   const running = runningOf(kernel, loop, caller);
-  startWaiting(kernel, agentOf(kernel, caller), { kind: 'join', agent: called, sinceTick: kernel.tick });
-  running.agent = called;
+  startWaiting(kernel, agentToChange(kernel, caller), { kind: 'join', agent: called, sinceTick: kernel.tick });
+  loopToChange(kernel, loop).running = { ...running, agent: called };
 }
 
 /**
@@ -112,21 +119,21 @@ export function beginCall(kernel: Kernel, loop: LoopId, caller: AgentId, called:
  */
 export function endCall(kernel: Kernel, loop: LoopId, called: AgentId, caller: AgentId): void {
   const running = runningOf(kernel, loop, called);
-  const inner = agentOf(kernel, called);
-  const outer = agentOf(kernel, caller);
+  const inner = agentToChange(kernel, called);
+  const outer = agentToChange(kernel, caller);
   stopWaiting(kernel, outer);
-  joinInto(outer.clock, released(inner.clock, called));
-  joinInto(outer.spawnJoinClock, released(inner.spawnJoinClock, called));
-  running.agent = caller;
+  joinClock(outer, releaseClock(inner));
+  joinSpawnJoinClock(outer, releaseSpawnJoinClock(inner));
+  loopToChange(kernel, loop).running = { ...running, agent: caller };
 }
 
 /** Takes a queued callback back; its agent waits no more. False when it is not queued here (it may be running). */
 export function withdraw(kernel: Kernel, loop: LoopId, callback: CallbackId): boolean {
-  const source = loopOf(kernel, loop);
-  const index = source.queue.findIndex((queued) => queued.id === callback);
-  const [withdrawn] = index < 0 ? [] : source.queue.splice(index, 1);
+  const source = loopToChange(kernel, loop);
+  const withdrawn = source.queue.find((queued) => queued.id === callback);
   if (withdrawn === undefined) return false;
-  stopWaiting(kernel, agentOf(kernel, withdrawn.agent));
+  source.queue = source.queue.filter((queued) => queued !== withdrawn);
+  stopWaiting(kernel, agentToChange(kernel, withdrawn.agent));
   return true;
 }
 
@@ -137,11 +144,16 @@ export function loopLag(kernel: Kernel, loop: LoopId): Tick {
   return oldest.length === 0 ? 0 : kernel.tick - Math.min(...oldest);
 }
 
-function run(kernel: Kernel, loop: EventLoop, next: Callback | undefined): Turn {
-  if (next === undefined) return { kind: 'none' };
-  // Who acts changes inside a call; what was queued, and is told the driver, stays what it was.
-  loop.running = { ...next };
-  stopWaiting(kernel, agentOf(kernel, next.agent));
+function runOldest(kernel: Kernel, loop: EventLoop): Turn {
+  const [oldest, ...others] = loop.queue;
+  if (oldest === undefined) return { kind: 'none' };
+  loop.queue = others;
+  return run(kernel, loop, oldest);
+}
+
+function run(kernel: Kernel, loop: EventLoop, next: Callback): Turn {
+  loop.running = next;
+  stopWaiting(kernel, agentToChange(kernel, next.agent));
   return { kind: 'runs', callback: next };
 }
 

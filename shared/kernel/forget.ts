@@ -1,12 +1,23 @@
+import {
+  agentToChange,
+  barrierToChange,
+  cellToChange,
+  lockToChange,
+  promiseToChange,
+  queueToChange,
+  rwLockToChange,
+  semaphoreToChange,
+} from './change.ts';
 import type { Agent, Kernel, VectorClock } from './types.ts';
 import { restrictedTo } from './vector-clock.ts';
 
 /** Removes an agent that has finished and holds nothing that it alone can give back, unless others may still join it. */
 export function removeIfGone(kernel: Kernel, agent: Agent): void {
   if (!agent.finished || agent.joinable || ownsSomething(kernel, agent)) return;
-  kernel.agents = kernel.agents.filter((other) => other !== agent);
-  for (const semaphore of kernel.semaphores) {
-    semaphore.holders = semaphore.holders.filter((share) => share.agent !== agent.id);
+  kernel.agents = kernel.agents.filter((other) => other.id !== agent.id);
+  for (const { id, holders } of kernel.semaphores) {
+    if (!holders.some((share) => share.agent === agent.id)) continue;
+    semaphoreToChange(kernel, id).holders = holders.filter((share) => share.agent !== agent.id);
   }
   forgetUnusedCounts(kernel);
 }
@@ -27,32 +38,63 @@ function ownsSomething(kernel: Kernel, { id, held }: Agent): boolean {
  * by what the agent, still alive, is going to do.
  */
 export function forgetUnusedCounts(kernel: Kernel): void {
+  if (!kernel.keepsClocks) return;
   const alive = kernel.agents.map((agent) => agent.id);
   const accessed = kernel.cells.flatMap((cell) => cell.accesses.map((access) => access.agent));
   const ordered = kernel.lockOrder.map((edge) => edge.agent);
-  const inClocks: ReadonlySet<string> = new Set([...alive, ...accessed]);
-  const inSpawnJoinClocks: ReadonlySet<string> = new Set([...alive, ...ordered]);
-  for (const owner of clockOwners(kernel)) owner.clock = restrictedTo(inClocks, owner.clock);
-  for (const rwlock of kernel.rwlocks) {
-    rwlock.exclusiveClock = restrictedTo(inClocks, rwlock.exclusiveClock);
-    rwlock.sharedClock = restrictedTo(inClocks, rwlock.sharedClock);
-  }
-  for (const queue of kernel.queues) queue.room = queue.room.map((clock) => restrictedTo(inClocks, clock));
-  for (const owner of [...kernel.agents, ...kernel.promises]) {
-    owner.spawnJoinClock = restrictedTo(inSpawnJoinClocks, owner.spawnJoinClock);
-  }
-  for (const edge of kernel.lockOrder) edge.clock = restrictedTo(inSpawnJoinClocks, edge.clock);
+  restrictClocks(kernel, new Set([...alive, ...accessed]));
+  restrictSpawnJoinClocks(kernel, new Set([...alive, ...ordered]));
 }
 
-/** All that keep one full clock. */
-function clockOwners(kernel: Kernel): { clock: VectorClock }[] {
-  return [
-    ...kernel.agents,
-    ...kernel.locks,
-    ...kernel.semaphores,
-    ...kernel.barriers.flatMap((barrier) => barrier.arrived),
-    ...kernel.queues.flatMap((queue) => queue.items),
-    ...kernel.cells,
-    ...kernel.promises,
-  ];
+function restrictClocks(kernel: Kernel, kept: ReadonlySet<string>): void {
+  restrictEach(kernel, kernel.agents, { kept, toChange: agentToChange });
+  restrictEach(kernel, kernel.locks, { kept, toChange: lockToChange });
+  restrictEach(kernel, kernel.semaphores, { kept, toChange: semaphoreToChange });
+  restrictEach(kernel, kernel.cells, { kept, toChange: cellToChange });
+  restrictEach(kernel, kernel.promises, { kept, toChange: promiseToChange });
+  for (const { id } of kernel.rwlocks) {
+    const rwlock = rwLockToChange(kernel, id);
+    rwlock.exclusiveClock = restrictedTo(kept, rwlock.exclusiveClock);
+    rwlock.sharedClock = restrictedTo(kept, rwlock.sharedClock);
+  }
+  for (const { id } of kernel.barriers) {
+    const barrier = barrierToChange(kernel, id);
+    barrier.arrived = barrier.arrived.map((each) => ({ ...each, clock: restrictedTo(kept, each.clock) }));
+  }
+  for (const { id } of kernel.queues) {
+    const queue = queueToChange(kernel, id);
+    queue.room = queue.room.map((clock) => restrictedTo(kept, clock));
+    queue.items = queue.items.map((each) => ({ ...each, clock: restrictedTo(kept, each.clock) }));
+  }
+}
+
+interface Restriction<Owner, Id> {
+  kept: ReadonlySet<string>;
+  toChange: (kernel: Kernel, id: Id) => Owner;
+}
+
+function restrictEach<Id, Owner extends { id: Id; clock: VectorClock }>(
+  kernel: Kernel,
+  owners: readonly Owner[],
+  { kept, toChange }: Restriction<Owner, Id>,
+): void {
+  for (const { id, clock } of owners) {
+    const restricted = restrictedTo(kept, clock);
+    if (restricted !== clock) toChange(kernel, id).clock = restricted;
+  }
+}
+
+function restrictSpawnJoinClocks(kernel: Kernel, kept: ReadonlySet<string>): void {
+  for (const { id, spawnJoinClock } of kernel.agents) {
+    const restricted = restrictedTo(kept, spawnJoinClock);
+    if (restricted !== spawnJoinClock) agentToChange(kernel, id).spawnJoinClock = restricted;
+  }
+  for (const { id, spawnJoinClock } of kernel.promises) {
+    const restricted = restrictedTo(kept, spawnJoinClock);
+    if (restricted !== spawnJoinClock) promiseToChange(kernel, id).spawnJoinClock = restricted;
+  }
+  kernel.lockOrder = kernel.lockOrder.map((edge) => {
+    const clock = restrictedTo(kept, edge.clock);
+    return clock === edge.clock ? edge : { ...edge, clock };
+  });
 }

@@ -12,8 +12,8 @@ export {
   updateCell,
   writeCell,
 } from './cell.ts';
+export { cellToChange, semaphoreToChange } from './change.ts';
 export { claimedId, claimOrQueue, giveBack, handOver, joinQueue, mayTake, take } from './claims.ts';
-
 export { ALL_FAILED, type Combination, combine } from './combinators.ts';
 export { addCondition, notify, notifyAll, sleepersOf, waitOn, wakeSpuriously } from './condition.ts';
 export { copyKernel } from './copy.ts';
@@ -163,5 +163,5 @@ export {
   type Wait,
   type WaitEdge,
 } from './types.ts';
-export { countOf, hasSeen, joinInto } from './vector-clock.ts';
+export { countOf, hasSeen } from './vector-clock.ts';
 export { blockersOf, resourceOf } from './wait-graph.ts';

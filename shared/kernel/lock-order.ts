@@ -10,10 +10,11 @@ export function recordLockOrder(kernel: Kernel, agent: Agent, to: LockId): void 
       from,
       to,
       guards: agent.held.filter((held) => held !== from),
-      clock: { ...agent.spawnJoinClock },
+      clock: agent.spawnJoinClock,
       tick: kernel.tick,
     };
-    if (!kernel.lockOrder.some((known) => saysTheSame(kernel, known, edge))) kernel.lockOrder.push(edge);
+    if (kernel.lockOrder.some((known) => saysTheSame(kernel, known, edge))) continue;
+    kernel.lockOrder = [...kernel.lockOrder, edge];
   }
 }
 
@@ -91,7 +92,7 @@ function nearMissOf(edges: readonly LockOrderEdge[]): NearMiss {
 function report(kernel: Kernel, found: NearMiss[], miss: NearMiss): void {
   const key = `near miss: ${miss.edges.map((edge) => `${edge.agent} ${edge.from} ${edge.to}`).join(', ')}`;
   if (kernel.reported.includes(key)) return;
-  kernel.reported.push(key);
+  kernel.reported = [...kernel.reported, key];
   found.push(miss);
 }
 

@@ -1,4 +1,4 @@
-import { agentOf, loopOf } from './lookup.ts';
+import { agentToChange, loopToChange } from './change.ts';
 import type { AgentId, CallbackId, Kernel, LoopId, Microtask } from './types.ts';
 import { startWaiting } from './waiting.ts';
 
@@ -13,10 +13,10 @@ export function postMicrotask(kernel: Kernel, loop: LoopId, callback: { id: Call
 
 /** Puts the microtask at the end; the agent of a continuation, which must not wait, now waits for the loop. */
 export function addMicrotask(kernel: Kernel, loop: LoopId, microtask: Microtask): void {
-  const target = loopOf(kernel, loop);
+  const target = loopToChange(kernel, loop);
   if (microtask.kind === 'continuation') {
-    startWaiting(kernel, agentOf(kernel, microtask.agent), { kind: 'loop', loop, sinceTick: kernel.tick });
+    startWaiting(kernel, agentToChange(kernel, microtask.agent), { kind: 'loop', loop, sinceTick: kernel.tick });
   }
-  target.microtasks.push(microtask);
+  target.microtasks = [...target.microtasks, microtask];
   kernel.waitVersion++;
 }

@@ -1,8 +1,9 @@
 import { invariant } from '../base/index.ts';
+import { withNew } from './change.ts';
 import { removeIfGone } from './forget.ts';
 import { findById } from './lookup.ts';
 import type { Agent, AgentId, Grant, Kernel, Lock, LockId } from './types.ts';
-import { joined, joinInto, released } from './vector-clock.ts';
+import { joinClock, joined, releaseClock } from './vector-clock.ts';
 
 export interface LockOptions {
   reentrant?: boolean;
@@ -15,7 +16,7 @@ export function addLock(kernel: Kernel, id: LockId, options: LockOptions = {}): 
   invariant(findById(kernel.locks, id) === null, `${id} exists`);
   const { reentrant = false, grant = 'handOver' } = options;
   const lock: Lock = { id, reentrant, grant, owner: null, depth: 0, queue: [], clock: {} };
-  kernel.locks.push(lock);
+  kernel.locks = withNew(kernel, kernel.locks, lock);
   return lock;
 }
 
@@ -41,8 +42,8 @@ export function takeMutex(kernel: Kernel, mutex: Lock, taker: Agent): void {
   mutex.depth++;
   if (mutex.owner === taker.id) return;
   mutex.owner = taker.id;
-  taker.held.push(mutex.id);
-  joinInto(taker.clock, mutex.clock);
+  taker.held = [...taker.held, mutex.id];
+  joinClock(taker, mutex.clock);
   kernel.waitVersion++;
 }
 
@@ -53,7 +54,7 @@ export function giveBackMutex(kernel: Kernel, mutex: Lock, owner: Agent): 'relea
   if (mutex.depth > 0) return 'released';
   owner.held = owner.held.filter((held) => held !== mutex.id);
   // Joined, not replaced: an owner to whom it was passed on has not seen the unlocks before.
-  mutex.clock = joined(mutex.clock, released(owner.clock, owner.id));
+  mutex.clock = joined(mutex.clock, releaseClock(owner));
   mutex.owner = null;
   kernel.waitVersion++;
   removeIfGone(kernel, owner);

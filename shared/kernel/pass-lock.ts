@@ -1,6 +1,6 @@
 import { invariant } from '../base/index.ts';
+import { agentToChange, lockToChange } from './change.ts';
 import { removeIfGone } from './forget.ts';
-import { agentOf, lockOf } from './lookup.ts';
 import type { AgentId, Kernel, LockId } from './types.ts';
 
 /**
@@ -9,14 +9,14 @@ import type { AgentId, Kernel, LockId } from './types.ts';
  * nothing else. InvariantError when nobody owns it, or the new owner has finished.
  */
 export function passLock(kernel: Kernel, lock: LockId, to: AgentId): void {
-  const mutex = lockOf(kernel, lock);
-  const next = agentOf(kernel, to);
+  const mutex = lockToChange(kernel, lock);
+  const next = agentToChange(kernel, to);
   invariant(mutex.owner !== null, `nobody owns ${lock}`);
   invariant(!next.finished, `${to} has finished and cannot own ${lock}`);
-  const owner = agentOf(kernel, mutex.owner);
+  const owner = agentToChange(kernel, mutex.owner);
   if (owner === next) return;
   owner.held = owner.held.filter((held) => held !== lock);
-  next.held.push(lock);
+  next.held = [...next.held, lock];
   mutex.owner = to;
   kernel.waitVersion++;
   removeIfGone(kernel, owner);

@@ -1,8 +1,9 @@
 import { assertNever, InvariantError, invariant } from '../base/index.ts';
-import { agentOf, findById, promiseOf } from './lookup.ts';
+import { agentToChange, promiseToChange, withNew } from './change.ts';
+import { findById, promiseOf } from './lookup.ts';
 import { reactToEnd } from './reactions.ts';
 import type { Agent, AgentId, Kernel, KernelPromise, Outcome, PromiseId, Settler } from './types.ts';
-import { joinInto, released } from './vector-clock.ts';
+import { joinClock, joinSpawnJoinClock, releaseClock, releaseSpawnJoinClock } from './vector-clock.ts';
 import { startWaiting, stopWaiting } from './waiting.ts';
 
 /** What going on after a cancelled promise fails with. */
@@ -14,7 +15,7 @@ export const CANCELLED = 'cancelled';
  */
 export function addPromise(kernel: Kernel, id: PromiseId, settler: Settler, startedBy: AgentId): KernelPromise {
   invariant(findById(kernel.promises, id) === null, `${id} exists`);
-  const starter = agentOf(kernel, startedBy);
+  const starter = agentToChange(kernel, startedBy);
   const promise: KernelPromise = {
     id,
     state: 'pending',
@@ -23,10 +24,10 @@ export function addPromise(kernel: Kernel, id: PromiseId, settler: Settler, star
     settler,
     reactions: [],
     handled: false,
-    clock: released(starter.clock, startedBy),
-    spawnJoinClock: released(starter.spawnJoinClock, startedBy),
+    clock: releaseClock(starter),
+    spawnJoinClock: releaseSpawnJoinClock(starter),
   };
-  kernel.promises.push(promise);
+  kernel.promises = withNew(kernel, kernel.promises, promise);
   return promise;
 }
 
@@ -42,7 +43,7 @@ export function settle(
   by: AgentId | null,
   outcome: Outcome = { kind: 'fulfilled', value: 0 },
 ): boolean {
-  const promise = promiseOf(kernel, id);
+  const promise = promiseToChange(kernel, id);
   if (promise.state !== 'pending') return false;
   switch (outcome.kind) {
     case 'fulfilled':
@@ -60,7 +61,7 @@ export function settle(
 
 /** There will be no result: whoever blocked on it goes on without, and who awaits it fails. Otherwise as settle, by nobody. */
 export function cancel(kernel: Kernel, id: PromiseId): boolean {
-  const promise = promiseOf(kernel, id);
+  const promise = promiseToChange(kernel, id);
   if (promise.state !== 'pending') return false;
   end(kernel, promise, 'cancelled', null);
   return true;
@@ -72,8 +73,8 @@ export function cancel(kernel: Kernel, id: PromiseId): boolean {
  * An agent that blocks inside its running callback keeps the loop. InvariantError for one that waits already.
  */
 export function blockOn(kernel: Kernel, agent: AgentId, promise: PromiseId): 'settled' | 'waiting' {
-  const waiter = agentOf(kernel, agent);
-  const result = promiseOf(kernel, promise);
+  const waiter = agentToChange(kernel, agent);
+  const result = promiseToChange(kernel, promise);
   result.handled = true;
   if (result.state === 'pending') {
     startWaiting(kernel, waiter, { kind: 'promise', promise, sinceTick: kernel.tick });
@@ -117,21 +118,22 @@ function end(
 ): void {
   promise.state = state;
   if (by !== null) {
-    const settler = agentOf(kernel, by);
-    joinInto(promise.clock, released(settler.clock, by));
-    joinInto(promise.spawnJoinClock, released(settler.spawnJoinClock, by));
+    const settler = agentToChange(kernel, by);
+    joinClock(promise, releaseClock(settler));
+    joinSpawnJoinClock(promise, releaseSpawnJoinClock(settler));
   }
   // Those who await it stop waiting for it here, so that only those who block are left to be freed.
   reactToEnd(kernel, promise);
-  for (const waiter of blockedOn(kernel, promise.id)) {
+  for (const { id } of blockedOn(kernel, promise.id)) {
+    const waiter = agentToChange(kernel, id);
     stopWaiting(kernel, waiter);
     continueAfter(waiter, promise);
   }
 }
 
 function continueAfter(waiter: Agent, promise: KernelPromise): void {
-  joinInto(waiter.clock, promise.clock);
-  joinInto(waiter.spawnJoinClock, promise.spawnJoinClock);
+  joinClock(waiter, promise.clock);
+  joinSpawnJoinClock(waiter, promise.spawnJoinClock);
 }
 
 function blockedOn(kernel: Kernel, id: PromiseId): Agent[] {

@@ -1,9 +1,10 @@
 import { assertNever, invariant } from '../base/index.ts';
-import { agentOf, loopOf, promiseOf } from './lookup.ts';
+import { agentToChange, promiseToChange } from './change.ts';
+import { loopOf } from './lookup.ts';
 import { addMicrotask } from './microtasks.ts';
 import type { AgentId, Kernel, KernelPromise, LoopId, PromiseId, Reaction } from './types.ts';
 import { callbackId } from './types.ts';
-import { joinInto } from './vector-clock.ts';
+import { joinClock, joinSpawnJoinClock } from './vector-clock.ts';
 import { startWaiting, stopWaiting } from './waiting.ts';
 
 /**
@@ -12,23 +13,23 @@ import { startWaiting, stopWaiting } from './waiting.ts';
  * InvariantError for an agent that waits already. Source: ECMAScript, Await and PerformPromiseThen.
  */
 export function awaitPromise(kernel: Kernel, loop: LoopId, agent: AgentId, promise: PromiseId): void {
-  const waiter = agentOf(kernel, agent);
-  const awaited = promiseOf(kernel, promise);
+  const waiter = agentToChange(kernel, agent);
+  const awaited = promiseToChange(kernel, promise);
   awaited.handled = true;
   invariant(waiter.waiting === null, `${agent} waits already`);
   const reaction: Reaction = { kind: 'continuation', agent, loop: loopOf(kernel, loop).id };
   if (awaited.state === 'pending') {
     startWaiting(kernel, waiter, { kind: 'promise', promise, sinceTick: kernel.tick });
-    awaited.reactions.push(reaction);
+    awaited.reactions = [...awaited.reactions, reaction];
   } else react(kernel, awaited, reaction);
 }
 
 /** `combined` takes note of the end of the promise in a microtask of the loop: queued now when it is over, else when it is. */
 export function watchPromise(kernel: Kernel, loop: LoopId, combined: PromiseId, element: PromiseId): void {
-  const watched = promiseOf(kernel, element);
+  const watched = promiseToChange(kernel, element);
   watched.handled = true;
   const reaction: Reaction = { kind: 'element', combined, loop: loopOf(kernel, loop).id };
-  if (watched.state === 'pending') watched.reactions.push(reaction);
+  if (watched.state === 'pending') watched.reactions = [...watched.reactions, reaction];
   else react(kernel, watched, reaction);
 }
 
@@ -37,7 +38,7 @@ export function reactToEnd(kernel: Kernel, promise: KernelPromise): void {
   const { reactions } = promise;
   promise.reactions = [];
   for (const reaction of reactions) {
-    if (reaction.kind === 'continuation') stopWaiting(kernel, agentOf(kernel, reaction.agent));
+    if (reaction.kind === 'continuation') stopWaiting(kernel, agentToChange(kernel, reaction.agent));
     react(kernel, promise, reaction);
   }
 }
@@ -46,9 +47,9 @@ function react(kernel: Kernel, promise: KernelPromise, reaction: Reaction): void
   const runnableSinceTick = kernel.tick;
   switch (reaction.kind) {
     case 'continuation': {
-      const agent = agentOf(kernel, reaction.agent);
-      joinInto(agent.clock, promise.clock);
-      joinInto(agent.spawnJoinClock, promise.spawnJoinClock);
+      const agent = agentToChange(kernel, reaction.agent);
+      joinClock(agent, promise.clock);
+      joinSpawnJoinClock(agent, promise.spawnJoinClock);
       const continuation = { id: callbackId(agent.id), agent: agent.id, runnableSinceTick };
       addMicrotask(kernel, reaction.loop, { kind: 'continuation', ...continuation });
       return;

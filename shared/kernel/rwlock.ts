@@ -1,8 +1,9 @@
 import { invariant } from '../base/index.ts';
+import { withNew } from './change.ts';
 import { removeIfGone } from './forget.ts';
 import { findById } from './lookup.ts';
 import type { Agent, AgentId, Kernel, Preference, RwLock, RwLockId, RwSide } from './types.ts';
-import { joined, joinInto, released } from './vector-clock.ts';
+import { joinClock, joined, releaseClock } from './vector-clock.ts';
 
 export interface RwLockOptions {
   prefer: Preference;
@@ -28,7 +29,7 @@ export function addRwLock(kernel: Kernel, id: RwLockId, options: RwLockOptions):
     exclusiveClock: {},
     sharedClock: {},
   };
-  kernel.rwlocks.push(rwlock);
+  kernel.rwlocks = withNew(kernel, kernel.rwlocks, rwlock);
   return rwlock;
 }
 
@@ -58,10 +59,10 @@ export function aheadAtRwLock(rwlock: RwLock, agent: AgentId, side: RwSide): Age
  * releases as well. Two shared holders are not ordered.
  */
 export function takeRwLock(kernel: Kernel, rwlock: RwLock, taker: Agent, side: RwSide): void {
-  joinInto(taker.clock, rwlock.exclusiveClock);
-  if (side === 'shared') rwlock.shared.push(taker.id);
+  joinClock(taker, rwlock.exclusiveClock);
+  if (side === 'shared') rwlock.shared = [...rwlock.shared, taker.id];
   else {
-    joinInto(taker.clock, rwlock.sharedClock);
+    joinClock(taker, rwlock.sharedClock);
     rwlock.sharedClock = {};
     rwlock.exclusive = taker.id;
   }
@@ -73,12 +74,12 @@ export function giveBackRwLock(kernel: Kernel, rwlock: RwLock, holder: Agent, si
   if (side === 'exclusive') {
     if (rwlock.exclusive !== holder.id) return 'not-held';
     rwlock.exclusive = null;
-    rwlock.exclusiveClock = released(holder.clock, holder.id);
+    rwlock.exclusiveClock = releaseClock(holder);
   } else {
     const index = rwlock.shared.indexOf(holder.id);
     if (index < 0) return 'not-held';
-    rwlock.shared.splice(index, 1);
-    rwlock.sharedClock = joined(rwlock.sharedClock, released(holder.clock, holder.id));
+    rwlock.shared = rwlock.shared.toSpliced(index, 1);
+    rwlock.sharedClock = joined(rwlock.sharedClock, releaseClock(holder));
   }
   kernel.waitVersion++;
   removeIfGone(kernel, holder);

@@ -1,8 +1,9 @@
 import { invariant } from '../base/index.ts';
+import { withNew } from './change.ts';
 import { removeIfGone } from './forget.ts';
 import { findById } from './lookup.ts';
 import type { Agent, AgentId, Grant, Kernel, PermitShare, Semaphore, SemaphoreId } from './types.ts';
-import { joined, joinInto, released } from './vector-clock.ts';
+import { joinClock, joined, releaseClock } from './vector-clock.ts';
 
 export interface SemaphoreOptions {
   /** How many there are to begin with: 0 or more. */
@@ -22,7 +23,7 @@ export function addSemaphore(kernel: Kernel, id: SemaphoreId, options: Semaphore
   const { permits, grant = 'handOver', releasedBy = 'anybody' } = options;
   invariant(Number.isSafeInteger(permits) && permits >= 0, `${id} counts permits, not ${permits}`);
   const semaphore: Semaphore = { id, free: permits, grant, releasedBy, holders: [], queue: [], clock: {} };
-  kernel.semaphores.push(semaphore);
+  kernel.semaphores = withNew(kernel, kernel.semaphores, semaphore);
   return semaphore;
 }
 
@@ -42,8 +43,8 @@ export function aheadAtSemaphore(semaphore: Semaphore, agent: AgentId): AgentId[
 /** The agent has the permits. Every release so far happened before. */
 export function takePermits(kernel: Kernel, semaphore: Semaphore, taker: Agent, permits: number): void {
   semaphore.free -= permits;
-  addShare(semaphore.holders, { agent: taker.id, permits });
-  joinInto(taker.clock, semaphore.clock);
+  semaphore.holders = withShare(semaphore.holders, { agent: taker.id, permits });
+  joinClock(taker, semaphore.clock);
   kernel.waitVersion++;
 }
 
@@ -63,15 +64,15 @@ export function giveBackPermits(
   semaphore.holders = semaphore.holders
     .map((share) => (share.agent === giver.id ? { ...share, permits: own - permits } : share))
     .filter((share) => share.permits > 0);
-  semaphore.clock = joined(semaphore.clock, released(giver.clock, giver.id));
+  semaphore.clock = joined(semaphore.clock, releaseClock(giver));
   kernel.waitVersion++;
   removeIfGone(kernel, giver);
   return 'released';
 }
 
-function addShare(shares: PermitShare[], more: PermitShare): void {
+function withShare(shares: readonly PermitShare[], more: PermitShare): PermitShare[] {
   const own = shares.findIndex((share) => share.agent === more.agent);
   const before = shares[own];
-  if (before === undefined) shares.push(more);
-  else shares[own] = { agent: more.agent, permits: before.permits + more.permits };
+  if (before === undefined) return [...shares, more];
+  return shares.with(own, { agent: more.agent, permits: before.permits + more.permits });
 }

@@ -33,7 +33,7 @@ export function findStuck(kernel: Kernel, free: ReadonlySet<AgentId>): StuckRepo
 /** The deadlocks never returned before, by their set of (agent, resource) pairs; remembers them in the kernel. */
 export function newDeadlocks(kernel: Kernel, free: ReadonlySet<AgentId>): Deadlock[] {
   const fresh = findStuck(kernel, free).deadlocks.filter((deadlock) => !kernel.reported.includes(deadlock.key));
-  for (const deadlock of fresh) kernel.reported.push(deadlock.key);
+  kernel.reported = [...kernel.reported, ...fresh.map((deadlock) => deadlock.key)];
   return fresh;
 }
 

@@ -1,6 +1,7 @@
 import { invariant, required } from '../base/index.ts';
 import { putItem, refill, takeItem } from './bounded-queue.ts';
-import { agentOf, findById, poolOf, queueOf } from './lookup.ts';
+import { agentToChange, poolToChange, queueToChange, withNew } from './change.ts';
+import { findById, poolOf, queueOf } from './lookup.ts';
 import type { AgentId, Kernel, Pool, PoolId, QueueId } from './types.ts';
 import { startWaiting, stopWaiting } from './waiting.ts';
 
@@ -15,7 +16,7 @@ export function addPool(kernel: Kernel, id: PoolId, options: { queue: QueueId; w
   const { queue, workers } = options;
   invariant(Number.isSafeInteger(workers) && workers >= 1, `${id} needs a worker, not ${workers}`);
   const pool: Pool = { id, workers, queue: queueOf(kernel, queue).id, running: [] };
-  kernel.pools.push(pool);
+  kernel.pools = withNew(kernel, kernel.pools, pool);
   return pool;
 }
 
@@ -24,16 +25,16 @@ export function addPool(kernel: Kernel, id: PoolId, options: { queue: QueueId; w
  * 'held-up': the queue is full, `by` waits until the task has a place. InvariantError when either waits already or has finished.
  */
 export function submit(kernel: Kernel, by: AgentId, pool: PoolId, task: AgentId): 'begun' | 'queued' | 'held-up' {
-  const target = poolOf(kernel, pool);
+  const target = poolToChange(kernel, pool);
   invariant(by !== task, `${by} cannot submit itself`);
-  startWaiting(kernel, agentOf(kernel, task), { kind: 'pool', pool, sinceTick: kernel.tick });
+  startWaiting(kernel, agentToChange(kernel, task), { kind: 'pool', pool, sinceTick: kernel.tick });
   if (putItem(kernel, by, target.queue, task).kind === 'waiting') return 'held-up';
   return beginNext(kernel, target) === null ? 'queued' : 'begun';
 }
 
 /** The task has ended and its worker begins the next, if there is one: which. InvariantError when it has no worker. */
 export function endTask(kernel: Kernel, pool: PoolId, task: AgentId): AgentId | null {
-  const source = poolOf(kernel, pool);
+  const source = poolToChange(kernel, pool);
   invariant(source.running.includes(task), `${task} does not run in ${pool}`);
   source.running = source.running.filter((other) => other !== task);
   kernel.waitVersion++;
@@ -42,11 +43,11 @@ export function endTask(kernel: Kernel, pool: PoolId, task: AgentId): AgentId | 
 
 /** Takes a task back that no worker has begun. Who goes on: its submitter if it was held up, or the one whose task has the place now. */
 export function withdrawTask(kernel: Kernel, pool: PoolId, task: AgentId): AgentId[] {
-  const queue = queueOf(kernel, poolOf(kernel, pool).queue);
+  const queue = queueToChange(kernel, poolOf(kernel, pool).queue);
   const heldUp = queue.putters.find((putter) => putter.item === task);
   if (heldUp !== undefined) {
     queue.putters = queue.putters.filter((putter) => putter !== heldUp);
-    stopWaiting(kernel, agentOf(kernel, heldUp.agent));
+    stopWaiting(kernel, agentToChange(kernel, heldUp.agent));
     return [heldUp.agent];
   }
   queue.items = queue.items.filter((entry) => entry.item !== task);
@@ -58,9 +59,9 @@ export function withdrawTask(kernel: Kernel, pool: PoolId, task: AgentId): Agent
 function beginNext(kernel: Kernel, pool: Pool): AgentId | null {
   const next = queueOf(kernel, pool.queue).items[0];
   if (next === undefined || pool.running.length >= pool.workers) return null;
-  const task = required(findById(kernel.agents, next.item), next.item);
-  stopWaiting(kernel, task);
-  takeItem(kernel, task.id, pool.queue);
-  pool.running.push(task.id);
-  return task.id;
+  const { id } = required(findById(kernel.agents, next.item), next.item);
+  stopWaiting(kernel, agentToChange(kernel, id));
+  takeItem(kernel, id, pool.queue);
+  pool.running = [...pool.running, id];
+  return id;
 }

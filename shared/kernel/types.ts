@@ -32,7 +32,7 @@ export const loopId = (name: string): LoopId => `loop:${name}` as LoopId;
 export const callbackId = (name: string): CallbackId => `callback:${name}` as CallbackId;
 
 /** Events of each agent that happened before: a missing agent counts 0. Source: Fidge 1988, Mattern 1989. */
-export type VectorClock = Record<string, number>;
+export type VectorClock = Readonly<Record<string, number>>;
 
 export type RwSide = 'shared' | 'exclusive';
 
@@ -63,7 +63,7 @@ export interface Agent {
   /** The step that is pending and cannot complete now. */
   waiting: Wait | null;
   /** Mutexes, in the order taken; a semaphore and a reader–writer lock know themselves who holds them. */
-  held: LockId[];
+  held: readonly LockId[];
   clock: VectorClock;
   /** The same, but through spawn, start, settle and join alone: the order that holds in every schedule. */
   spawnJoinClock: VectorClock;
@@ -87,7 +87,7 @@ export interface Lock {
   owner: AgentId | null;
   /** How often the owner took it; more than 1 only if re-entrant. */
   depth: number;
-  queue: AgentId[];
+  queue: readonly AgentId[];
   /** Clock of the last unlock: happens before the next lock. */
   clock: VectorClock;
 }
@@ -107,8 +107,8 @@ export interface Semaphore {
   /** anybody: a release needs no permits (signals). holders: permits are owned (burners). */
   releasedBy: 'anybody' | 'holders';
   /** Permits taken minus given back, for those with more than 0; in order of their first. */
-  holders: PermitShare[];
-  queue: PermitShare[];
+  holders: readonly PermitShare[];
+  queue: readonly PermitShare[];
   /** All releases so far: they happen before the next acquire. */
   clock: VectorClock;
 }
@@ -124,9 +124,9 @@ export interface RwLock {
   grant: 'handOver' | 'byAction';
   exclusive: AgentId | null;
   /** In the order taken; as often as the agent holds it. */
-  shared: AgentId[];
+  shared: readonly AgentId[];
   /** In order of arrival. */
-  queue: { agent: AgentId; side: RwSide }[];
+  queue: readonly { agent: AgentId; side: RwSide }[];
   /** Clock of the last exclusive release: happens before the next take of either side. */
   exclusiveClock: VectorClock;
   /** Shared releases since: they happen before the next exclusive take only. */
@@ -141,7 +141,7 @@ export interface Condition {
   /** Whom a notify wakes: the longest sleeper, or any one. */
   wake: 'fifo' | 'any';
   /** Longest first. */
-  sleepers: AgentId[];
+  sleepers: readonly AgentId[];
 }
 
 /** Opens, once and then anew, when all parties have arrived. */
@@ -149,7 +149,7 @@ export interface Barrier {
   id: BarrierId;
   parties: number;
   /** Those that sleep at it, in order of arrival, with the clock of their arrival: it happens before all departures. */
-  arrived: { agent: AgentId; clock: VectorClock }[];
+  arrived: readonly { agent: AgentId; clock: VectorClock }[];
 }
 
 /** Something put into a queue, with the clock of its putting: it happens before its taking. */
@@ -163,13 +163,13 @@ export interface BoundedQueue {
   id: QueueId;
   capacity: number;
   /** Oldest first. */
-  items: QueueItem[];
+  items: readonly QueueItem[];
   /** Clocks of the takes whose places are empty again, oldest first: each happens before the put that fills its place. */
-  room: VectorClock[];
+  room: readonly VectorClock[];
   /** They wait with what they are going to put, because it is full. */
-  putters: { agent: AgentId; item: string }[];
+  putters: readonly { agent: AgentId; item: string }[];
   /** They wait because it is empty. */
-  takers: AgentId[];
+  takers: readonly AgentId[];
 }
 
 /** A fixed number of workers that run the tasks of one bounded queue, first in, first out. A task is an agent. */
@@ -179,7 +179,7 @@ export interface Pool {
   /** Its items are the ids of the tasks. */
   queue: QueueId;
   /** Tasks that keep a worker, in the order begun. */
-  running: AgentId[];
+  running: readonly AgentId[];
 }
 
 export const ACCESS_KINDS = ['read', 'write', 'update'] as const;
@@ -196,7 +196,7 @@ export interface Access {
   value: number;
   tick: Tick;
   /** Locks the agent held at that moment, in the order taken. */
-  held: LockId[];
+  held: readonly LockId[];
   /** The agent's own component of its clock at the access: the access happened before whoever has seen that count. */
   epoch: number;
 }
@@ -206,7 +206,7 @@ export interface Cell {
   id: CellId;
   value: number;
   /** Those that may still race, oldest first: at most a plain read, plain write, atomic read, atomic write per agent (and step). */
-  accesses: Access[];
+  accesses: readonly Access[];
   /** Clock joined by atomic accesses: each happens before the next. */
   clock: VectorClock;
 }
@@ -229,7 +229,7 @@ export type Combinator = (typeof COMBINATORS)[number];
 export type Settler =
   | { kind: 'device' }
   | { kind: 'agent'; agent: AgentId }
-  | { kind: 'elements'; combinator: Combinator; of: PromiseId[]; left: number };
+  | { kind: 'elements'; combinator: Combinator; of: readonly PromiseId[]; left: number };
 
 /** How a promise is settled: with a value, or with the text of a failure. */
 export type Outcome = { kind: 'fulfilled'; value: number } | { kind: 'rejected'; message: string };
@@ -253,7 +253,7 @@ export interface KernelPromise {
   message: string;
   settler: Settler;
   /** In the order in which they were asked for; empty once it is over. */
-  reactions: Reaction[];
+  reactions: readonly Reaction[];
   /** Somebody has blocked on it, awaited or combined it: a failure of it does not go unseen. */
   handled: boolean;
   /** Clock of the start, then of the settling: happens before every continuation. */
@@ -282,8 +282,8 @@ export interface EventLoop {
   capacity: number;
   /** Whose agent acts now: inside a synchronous call the one that was called. */
   running: Callback | null;
-  microtasks: Microtask[];
-  queue: Callback[];
+  microtasks: readonly Microtask[];
+  queue: readonly Callback[];
 }
 
 /** What happens when a timer is over: a device settles a promise, or an agent's next stretch joins the queue of a loop. */
@@ -311,7 +311,7 @@ export interface LockOrderEdge {
   from: LockId;
   to: LockId;
   /** Locks held besides `from`: two edges under one common guard can never meet. */
-  guards: LockId[];
+  guards: readonly LockId[];
   /** The agent's spawn/join clock when it took `to`: edges that it orders can never meet. */
   clock: VectorClock;
   tick: Tick;
@@ -322,29 +322,36 @@ export type AccessesKept = 'enough' | 'everyStep';
 /** All that the kernel knows: plain data that survives JSON. */
 export interface Kernel {
   tick: Tick;
-  agents: Agent[];
-  locks: Lock[];
-  semaphores: Semaphore[];
-  rwlocks: RwLock[];
-  conditions: Condition[];
-  barriers: Barrier[];
-  queues: BoundedQueue[];
-  pools: Pool[];
-  cells: Cell[];
-  promises: KernelPromise[];
-  loops: EventLoop[];
+  agents: readonly Agent[];
+  locks: readonly Lock[];
+  semaphores: readonly Semaphore[];
+  rwlocks: readonly RwLock[];
+  conditions: readonly Condition[];
+  barriers: readonly Barrier[];
+  queues: readonly BoundedQueue[];
+  pools: readonly Pool[];
+  cells: readonly Cell[];
+  promises: readonly KernelPromise[];
+  loops: readonly EventLoop[];
+  /**
+   * Entries of the lists above that belong to this kernel alone, by id; the rest is shared with copies of it and is copied before
+   * it is changed. Null: it was never copied, everything is its own.
+   */
+  own: readonly string[] | null;
+  /** Whether happens-before and accesses are noted at all. */
+  keepsClocks: boolean;
   /** Whether orders of locks are noted at all. */
   keepsLockOrder: boolean;
   /** enough: a cell forgets what a later access stands for. everyStep: it remembers one access per agent, step and kind. */
   accessesKept: AccessesKept;
   /** In the order taken; equal ones once. */
-  lockOrder: LockOrderEdge[];
+  lockOrder: readonly LockOrderEdge[];
   /** How many of `lockOrder`, from the first, have been searched for near misses. */
   lockOrderChecked: number;
   /** Goes up whenever somebody appears, or starts or stops waiting or holding: nothing new is stuck while it stands still. */
   waitVersion: number;
   /** Sets of (agent, resource) pairs already reported as deadlocks, and cycles already reported as near misses. */
-  reported: string[];
+  reported: readonly string[];
 }
 
 /** "The agent waits for the resource, and the blocker must let go, move up or settle first." */

@@ -19,33 +19,51 @@ export function hasSeen(clock: VectorClock, agent: AgentId, epoch: number): bool
   return countOf(clock, agent) >= epoch;
 }
 
-/** Makes `clock` the least one that has seen all that either has; the order of keys cannot matter. */
-export function joinInto(clock: VectorClock, other: VectorClock): void {
+/** The least clock that has seen all that either has: one of the two where that is one. The order of keys cannot matter. */
+export function joined(clock: VectorClock, other: VectorClock): VectorClock {
+  let result: Record<string, number> | null = null;
   for (const agent of Object.keys(other)) {
     const count = other[agent] ?? 0;
-    if ((clock[agent] ?? 0) < count) clock[agent] = count;
+    if ((clock[agent] ?? 0) >= count) continue;
+    result ??= { ...clock };
+    result[agent] = count;
   }
+  return result ?? clock;
 }
 
-/** A copy for others to see; the owner's own count moves on, so that they do not see what it does later. */
-export function released(clock: VectorClock, owner: AgentId): VectorClock {
-  const copy = { ...clock };
-  clock[owner] = countOf(clock, owner) + 1;
-  return copy;
+/** The owner has seen from now on all that the other clock has. */
+export function joinClock(owner: { clock: VectorClock }, other: VectorClock): void {
+  owner.clock = joined(owner.clock, other);
+}
+
+export function joinSpawnJoinClock(owner: { spawnJoinClock: VectorClock }, other: VectorClock): void {
+  owner.spawnJoinClock = joined(owner.spawnJoinClock, other);
+}
+
+/** The clock for others to see; the owner's own count moves on, so that they do not see what it does later. */
+export function releaseClock(owner: { id: AgentId; clock: VectorClock }): VectorClock {
+  const { id, clock } = owner;
+  owner.clock = movedOn(clock, id);
+  return clock;
+}
+
+export function releaseSpawnJoinClock(owner: { id: AgentId; spawnJoinClock: VectorClock }): VectorClock {
+  const { id, spawnJoinClock } = owner;
+  owner.spawnJoinClock = movedOn(spawnJoinClock, id);
+  return spawnJoinClock;
+}
+
+/** Without an own count it is a clock that is not kept, and stays empty. */
+function movedOn(clock: VectorClock, owner: AgentId): VectorClock {
+  const count = clock[owner];
+  return count === undefined ? clock : { ...clock, [owner]: count + 1 };
 }
 
 /** The clock without the counts of agents outside `kept`; the same object when nothing goes. */
 export function restrictedTo(kept: ReadonlySet<string>, clock: VectorClock): VectorClock {
   const agents = Object.keys(clock);
   if (agents.every((agent) => kept.has(agent))) return clock;
-  const result: VectorClock = {};
+  const result: Record<string, number> = {};
   for (const agent of agents) if (kept.has(agent)) result[agent] = clock[agent] ?? 0;
-  return result;
-}
-
-/** A new clock, the least one that has seen all that either has. */
-export function joined(clock: VectorClock, other: VectorClock): VectorClock {
-  const result = { ...clock };
-  joinInto(result, other);
   return result;
 }

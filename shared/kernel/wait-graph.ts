@@ -80,7 +80,7 @@ function aheadInQueue(kernel: Kernel, agent: AgentId, wait: Extract<Wait, { kind
   return upTo(onSide(kernel, wait), agent);
 }
 
-function onSide(kernel: Kernel, { queue, side }: Extract<Wait, { kind: 'queue' }>): AgentId[] {
+function onSide(kernel: Kernel, { queue, side }: Extract<Wait, { kind: 'queue' }>): readonly AgentId[] {
   const { putters, takers } = queueOf(kernel, queue);
   return side === 'put' ? putters.map((putter) => putter.agent) : takers;
 }

@@ -13,7 +13,7 @@ interface Model {
   finished: string[];
   /** How many have not finished. */
   alive: number;
-  mutexes: { owner: string | null; queue: string[] }[];
+  mutexes: { owner: string | null; queue: readonly string[] }[];
   loops: { running: string | null; queue: string[]; outside: string[] }[];
   /** Who waits for whom: a promise and its settler, or the one that is joined; `keeper`: whoever awaits needs its loop as well. */
   blocked: { waiter: string; settler: string | null; keeper: string | null }[];
@@ -21,16 +21,20 @@ interface Model {
     free: number;
     isOwned: boolean;
     isOrdered: boolean;
-    holders: { agent: string; permits: number }[];
-    queue: { agent: string; permits: number }[];
+    holders: readonly { agent: string; permits: number }[];
+    queue: readonly { agent: string; permits: number }[];
   }[];
   /** The line: who must come before whom, by preference. */
-  rwlocks: { exclusive: string | null; shared: string[]; line: { agent: string; side: string; ahead: string[] }[] }[];
+  rwlocks: {
+    exclusive: string | null;
+    shared: readonly string[];
+    line: { agent: string; side: string; ahead: string[] }[];
+  }[];
   /** Sleepers, with the mutex that each needs again. */
-  conditions: { sleepers: string[]; owner: string | null; queue: string[] }[];
+  conditions: { sleepers: readonly string[]; owner: string | null; queue: readonly string[] }[];
   barriers: { parties: number; arrived: string[] }[];
   /** One entry per side. */
-  queues: string[][];
+  queues: (readonly string[])[];
   pools: { workers: number; running: string[]; tasks: string[] }[];
 }
 

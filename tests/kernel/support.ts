@@ -91,8 +91,8 @@ export const buzzer = promiseId('buzzer');
 export const nobodyFree: ReadonlySet<AgentId> = new Set();
 
 /** Four agents that no spawn orders, four mutexes, a cell with 0, a loop with two places. */
-export function smallKernel(): Kernel {
-  const kernel = createKernel();
+export function smallKernel(options: KernelOptions = {}): Kernel {
+  const kernel = createKernel(options);
   for (const agent of [ada, bob, cyd, dan]) addAgent(kernel, agent, null);
   for (const id of [pan, lid, knife, gate]) addLock(kernel, id);
   addCell(kernel, pot, 0);

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/index.ts';
 import { compareAndSet, type Race, readAtomic, readCell, updateCell, writeCell } from '../../kernel/index.ts';
 import type { AtomicInstruction, CellInstruction } from '../code.ts';
-import { checkAssertion, localsOf, type Place, strandOf, valueAt } from './free-steps.ts';
+import { checkAssertion, type Place, setLocal, strandOf, valueAt } from './free-steps.ts';
 import { cellIdOf } from './tables.ts';
 
 /** Whether a read or write is plain, or part of an `atomic` step. */
@@ -29,7 +29,7 @@ function performAtomicStep(place: Place, step: AtomicInstruction): Race[] {
   switch (step.do) {
     case 'set': {
       const value = valueAt(place, step.value);
-      if (value !== null) localsOf(place.run, place.strand)[step.local] = value;
+      if (value !== null) setLocal(place.run, place.strand, step.local, value);
       return [];
     }
     case 'if': {
@@ -67,7 +67,7 @@ function read(place: Place, instruction: CellInstruction & { do: 'read' }, how: 
   const cell = cellIdOf(place.code, instruction.cell);
   const accessCell = how === 'plain' ? readCell : readAtomic;
   const { value, races } = accessCell(place.run.kernel, agent, cell, place.path);
-  localsOf(place.run, place.strand)[instruction.into] = value;
+  setLocal(place.run, place.strand, instruction.into, value);
   return races;
 }
 
@@ -91,6 +91,6 @@ function swap(place: Place, instruction: CellInstruction & { do: 'compareAndSet'
   const { agent } = strandOf(place.run, place.strand);
   const cell = cellIdOf(place.code, instruction.cell);
   const { swapped, races } = compareAndSet(place.run.kernel, agent, cell, expect, value, place.path);
-  if (instruction.into !== null) localsOf(place.run, place.strand)[instruction.into] = swapped ? 1 : 0;
+  if (instruction.into !== null) setLocal(place.run, place.strand, instruction.into, swapped ? 1 : 0);
   return races;
 }

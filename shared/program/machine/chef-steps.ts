@@ -17,12 +17,12 @@ import {
 } from '../../kernel/index.ts';
 import type { ChefActionInstruction, Code, Index, Instruction } from '../code.ts';
 import { performAtomicSteps, performCellStep } from './cell-steps.ts';
-import { fail, localsOf, type Place, strandOf } from './free-steps.ts';
+import { fail, type Place, setLocal, setState, strandOf } from './free-steps.ts';
 import { goOn } from './go-on.ts';
 import { grantToTasks } from './loop-locks.ts';
 import { trimShares } from './permit-shares.ts';
-import type { Run } from './run.ts';
-import { chefTable, tablesOf } from './tables.ts';
+import type { Run, StrandState } from './run.ts';
+import { type ChefTable, chefTable, tablesOf } from './tables.ts';
 
 type ChefInstruction = Instruction<ChefActionInstruction>;
 
@@ -33,10 +33,10 @@ type ChefInstruction = Instruction<ChefActionInstruction>;
 export function performChefAction(code: Code, run: Run, strand: Index, wakes: Index | null): Race[] {
   const { state } = strandOf(run, strand);
   invariant(state.kind === 'ready' || state.kind === 'retaking', `strand ${strand} is ${state.kind}`);
-  const instruction = required(code.chefs[strand]?.instructions[state.at], `instruction ${state.at}`);
+  const instruction = required(code.chefs[strand]?.instructions[state.at], 'instruction', state.at);
   if (queuesNow(code, run, strand)) {
     joinQueue(run.kernel, strandOf(run, strand).agent, claimAt(code, strand, state.at));
-    strandOf(run, strand).state = { ...state, joined: true };
+    setState(run, strand, { ...state, joined: true });
     return [];
   }
   const place = { code, run, strand, path: instruction.path };
@@ -48,15 +48,18 @@ export function performChefAction(code: Code, run: Run, strand: Index, wakes: In
 
 /** Whether the next action of the chef is to join a queue: to take what it asks for is the one after that. */
 export function queuesNow(code: Code, run: Run, strand: Index): boolean {
-  const { state } = strandOf(run, strand);
+  return queuesFirst(chefTable(code, strand), strandOf(run, strand).state);
+}
+
+/** As `queuesNow`, for a chef with that table that stands there. */
+export function queuesFirst({ queues, queuesAgain }: ChefTable, state: StrandState): boolean {
   if ((state.kind !== 'ready' && state.kind !== 'retaking') || state.joined) return false;
-  const { queues, queuesAgain } = chefTable(code, strand);
   return (state.kind === 'ready' ? queues : queuesAgain)[state.at] === true;
 }
 
 /** What the instruction of the chef takes or gives back. */
 export function claimAt(code: Code, chef: Index, at: number): Claim {
-  return required(chefTable(code, chef).claims[at], `claim of instruction ${at}`);
+  return required(chefTable(code, chef).claims[at], 'claim of instruction', at);
 }
 
 interface Turn {
@@ -106,7 +109,7 @@ function performPlain(place: Place, instruction: ChefInstruction, turn: Turn): v
       grantToTasks(code, run, instruction.on);
       return;
     case 'tryLock':
-      localsOf(run, strand)[instruction.into] = tryToTake(place, turn.at);
+      setLocal(run, strand, instruction.into, tryToTake(place, turn.at));
       return;
     case 'notify':
       wakeOne(place, instruction.on, turn.wakes);
@@ -115,7 +118,7 @@ function performPlain(place: Place, instruction: ChefInstruction, turn: Turn): v
       for (const woken of notifyAll(run.kernel, agentOf(place), conditionAt(place, instruction.on))) retake(run, woken);
       return;
     case 'enter':
-      required(run.inside[instruction.section], 'a section').push(strand);
+      run.inside = run.inside.with(instruction.section, [...insideOf(run, instruction.section), strand]);
       return;
     case 'leave':
       leave(place, instruction.section);
@@ -158,14 +161,14 @@ function failHere(place: Place, message: string): void {
 }
 
 function conditionAt(place: Place, condition: Index): ConditionId {
-  return required(tablesOf(place.code).conditions[condition], `condition ${condition}`);
+  return required(tablesOf(place.code).conditions[condition], 'condition', condition);
 }
 
 function sleepOn(place: Place, condition: Index, at: number): void {
   const result = waitOn(place.run.kernel, agentOf(place), conditionAt(place, condition));
-  const { name, lock } = required(place.code.conditions[condition], `condition ${condition}`);
+  const { name, lock } = required(place.code.conditions[condition], 'condition', condition);
   if (result === 'sleeping') {
-    strandOf(place.run, place.strand).state = { kind: 'sleeping', at };
+    setState(place.run, place.strand, { kind: 'sleeping', at });
     grantToTasks(place.code, place.run, lock);
     return;
   }
@@ -181,9 +184,10 @@ function wakeOne(place: Place, condition: Index, wakes: Index | null): void {
 
 /** The woken stands still until it has the lock of the condition again, which is an action of its own. */
 export function retake(run: Run, woken: AgentId): void {
-  const strand = strandOf(run, strandIndexOf(run, woken));
-  invariant(strand.state.kind === 'sleeping', `${woken} is ${strand.state.kind}`);
-  strand.state = { kind: 'retaking', at: strand.state.at, joined: false };
+  const strand = strandIndexOf(run, woken);
+  const { state } = strandOf(run, strand);
+  invariant(state.kind === 'sleeping', `${woken} is ${state.kind}`);
+  setState(run, strand, { kind: 'retaking', at: state.at, joined: false });
 }
 
 function strandIndexOf(run: Run, agent: AgentId): Index {
@@ -193,10 +197,10 @@ function strandIndexOf(run: Run, agent: AgentId): Index {
 /** The last to arrive frees everybody. Their free steps run in the order of arrival, its own come last. */
 function arriveAt(place: Place, barrier: Index, at: number): void {
   const { code, run, strand } = place;
-  const id = required(tablesOf(code).barriers[barrier], `barrier ${barrier}`);
+  const id = required(tablesOf(code).barriers[barrier], 'barrier', barrier);
   const result = arrive(run.kernel, agentOf(place), id);
   if (result.kind === 'sleeping') {
-    strandOf(run, strand).state = { kind: 'sleeping', at };
+    setState(run, strand, { kind: 'sleeping', at });
     return;
   }
   for (const freed of result.freed.map((agent) => strandIndexOf(run, agent))) {
@@ -209,10 +213,14 @@ function arriveAt(place: Place, barrier: Index, at: number): void {
 }
 
 function leave(place: Place, section: Index): void {
-  const inside = required(place.run.inside[section], `section ${section}`);
-  const last = inside.lastIndexOf(place.strand);
-  if (last >= 0) inside.splice(last, 1);
+  const { run, strand } = place;
+  const last = insideOf(run, section).lastIndexOf(strand);
+  if (last >= 0) run.inside = run.inside.with(section, insideOf(run, section).toSpliced(last, 1));
   else failHere(place, `leaves ${place.code.sections[section]} without being in it`);
+}
+
+function insideOf(run: Run, section: Index): readonly Index[] {
+  return required(run.inside[section], 'section', section);
 }
 
 /** All that the spawner did happens before the first step of the new chef; its free steps at the start run after the spawner's. */
@@ -224,7 +232,7 @@ function spawn(place: Place, chef: Index, at: number): void {
     return;
   }
   addAgent(run.kernel, born.agent, agentOf(place), { joinable: chefTable(code, chef).joinable });
-  born.state = { kind: 'ready', at: 0, joined: false };
+  setState(run, chef, { kind: 'ready', at: 0, joined: false });
   goOn(code, run, strand, at + 1);
   if (run.failure === null) goOn(code, run, chef, 0);
 }

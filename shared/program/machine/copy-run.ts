@@ -1,20 +1,28 @@
 import { copyKernel } from '../../kernel/index.ts';
 import type { Call, LoopRun, Run, Strand } from './run.ts';
 
-/** A run that goes its own way from here. What is only ever replaced as a whole (states, codes, failures) is shared. */
+/**
+ * A run that goes its own way from here. What is only ever replaced as a whole is shared: strands and calls of chefs, sections,
+ * states, codes, failures. Tasks of loops change theirs in place.
+ */
 export function copyRun(run: Run): Run {
-  return {
+  const copy = {
+    ...run,
     kernel: copyKernel(run.kernel),
+    calls: run.calls.slice(),
+    strands: run.strands.slice(),
+    log: run.log.slice(),
+  };
+  return run.loops.length === 0 ? copy : { ...copy, ...copyLoopParts(run) };
+}
+
+function copyLoopParts(run: Run): Partial<Run> {
+  return {
     calls: run.calls.map(copyCall),
     strands: run.strands.map(copyStrand),
     loops: run.loops.map(copyLoop),
     timers: { created: run.timers.created, pending: run.timers.pending.slice() },
     timerOrigins: run.timerOrigins.slice(),
-    promisesMade: run.promisesMade,
-    inside: run.inside.map((strands) => strands.slice()),
-    log: run.log.slice(),
-    nowMs: run.nowMs,
-    failure: run.failure,
   };
 }
 

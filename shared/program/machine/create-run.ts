@@ -26,7 +26,7 @@ import { chefTable, tablesOf } from './tables.ts';
  */
 export function createRun(code: Code): Run {
   const run: Run = {
-    kernel: createKernel({ keepsLockOrder: false, accessesKept: 'everyStep' }),
+    kernel: createKernel({ keepsClocks: canRace(code), keepsLockOrder: false, accessesKept: 'everyStep' }),
     calls: [],
     strands: [],
     loops: [],
@@ -47,6 +47,11 @@ export function createRun(code: Code): Run {
   });
   if (run.failure === null) startLoops(code, run);
   return run;
+}
+
+/** Clocks are for races alone, and those need a plain access. */
+function canRace(code: Code): boolean {
+  return tablesOf(code).routines.racyCells.length > 0;
 }
 
 function addResources(code: Code, kernel: Kernel): void {

@@ -1,11 +1,11 @@
 import { assertNever, required } from '../../base/index.ts';
 import { mayTake, sleepersOf } from '../../kernel/index.ts';
-import type { Code, Index } from '../code.ts';
-import { claimAt, queuesNow } from './chef-steps.ts';
+import type { ChefActionInstruction, Code, FreeInstruction, Index } from '../code.ts';
+import { queuesFirst } from './chef-steps.ts';
 import { strandOf } from './free-steps.ts';
 import { enabledIo, enabledLoopActions } from './loop-actions.ts';
-import type { Action, Run } from './run.ts';
-import { chefTable, tablesOf } from './tables.ts';
+import type { Action, Run, StrandState } from './run.ts';
+import { type ChefTable, chefTable, tablesOf } from './tables.ts';
 
 /**
  * What a scheduler may pick now: chefs in the order of the file, each with its next action, or one per sleeper that its
@@ -29,30 +29,38 @@ export function chefActions(code: Code, run: Run, chef: Index): Action[] {
 
 function addChefActions(code: Code, run: Run, chef: Index, actions: Action[]): void {
   const { state } = strandOf(run, chef);
+  const table = chefTable(code, chef);
   switch (state.kind) {
-    case 'ready':
-      addNext(code, run, { chef, at: state.at }, actions);
+    case 'ready': {
+      const instruction = required(code.chefs[chef]?.instructions[state.at], 'instruction', state.at);
+      addNext({ code, run, table, state }, instruction, actions);
       return;
+    }
     case 'retaking':
-      if (queuesNow(code, run, chef) || mayTakeAt(code, run, chef, state.at)) actions.push(chefTable(code, chef).next);
+      if (queuesFirst(table, state) || mayTakeAt(run, table, state.at)) actions.push(table.next);
       return;
     case 'sleeping':
-      if (mayWakeByItself(code, chef, state.at)) actions.push(chefTable(code, chef).wakesUp);
+      if (mayWakeByItself(code, chef, state.at)) actions.push(table.wakesUp);
       return;
     default:
       return;
   }
 }
 
-function addNext(code: Code, run: Run, where: { chef: Index; at: number }, actions: Action[]): void {
-  const { chef, at } = where;
-  const table = chefTable(code, chef);
-  const instruction = required(code.chefs[chef]?.instructions[at], `instruction ${at}`);
+interface Standing {
+  code: Code;
+  run: Run;
+  table: ChefTable;
+  state: StrandState & { kind: 'ready' };
+}
+
+function addNext(standing: Standing, instruction: ChefActionInstruction | FreeInstruction, actions: Action[]): void {
+  const { code, run, table, state } = standing;
   switch (instruction.do) {
     case 'lock':
     case 'lockShared':
     case 'acquire':
-      if (queuesNow(code, run, chef) || mayTakeAt(code, run, chef, at)) actions.push(table.next);
+      if (queuesFirst(table, state) || mayTakeAt(run, table, state.at)) actions.push(table.next);
       return;
     case 'join':
       if (strandOf(run, instruction.chef).state.kind === 'finished') actions.push(table.next);
@@ -60,7 +68,7 @@ function addNext(code: Code, run: Run, where: { chef: Index; at: number }, actio
     case 'notify': {
       const sleepers = choiceOf(code, run, instruction.on);
       if (sleepers.length < 2) actions.push(table.next);
-      else for (const sleeper of sleepers) actions.push(required(table.wakes[sleeper], `chef ${sleeper}`));
+      else for (const sleeper of sleepers) actions.push(required(table.wakes[sleeper], 'chef', sleeper));
       return;
     }
     default:
@@ -70,12 +78,12 @@ function addNext(code: Code, run: Run, where: { chef: Index; at: number }, actio
 
 /** Those a notify may wake where the scheduler has the choice if they are several, in the order of the file; else nobody. */
 function choiceOf(code: Code, run: Run, condition: Index): Index[] {
-  const { wake } = required(code.conditions[condition], `condition ${condition}`);
+  const { wake } = required(code.conditions[condition], 'condition', condition);
   switch (wake) {
     case 'fifo':
       return [];
     case 'any': {
-      const sleepers = sleepersOf(run.kernel, required(tablesOf(code).conditions[condition], `condition ${condition}`));
+      const sleepers = sleepersOf(run.kernel, required(tablesOf(code).conditions[condition], 'condition', condition));
       return code.chefs.map((_, chef) => chef).filter((chef) => sleepers.includes(chefTable(code, chef).agent));
     }
     default:
@@ -83,11 +91,11 @@ function choiceOf(code: Code, run: Run, condition: Index): Index[] {
   }
 }
 
-function mayTakeAt(code: Code, run: Run, chef: Index, at: number): boolean {
-  return mayTake(run.kernel, chefTable(code, chef).agent, claimAt(code, chef, at));
+function mayTakeAt(run: Run, { agent, claims }: ChefTable, at: number): boolean {
+  return mayTake(run.kernel, agent, required(claims[at], 'claim of instruction', at));
 }
 
 function mayWakeByItself(code: Code, chef: Index, at: number): boolean {
-  const instruction = required(code.chefs[chef]?.instructions[at], `instruction ${at}`);
+  const instruction = required(code.chefs[chef]?.instructions[at], 'instruction', at);
   return instruction.do === 'wait' && code.conditions[instruction.on]?.spurious === true;
 }

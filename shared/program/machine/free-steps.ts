@@ -2,7 +2,7 @@ import { assertNever, required } from '../../base/index.ts';
 import type { Code, FreeInstruction, Index, LogPiece, StepPath } from '../code.ts';
 import { type Expression, evaluate } from '../expression.ts';
 import { instructionsOf, isFree } from './instructions.ts';
-import type { Run, Strand } from './run.ts';
+import type { Run, Strand, StrandState } from './run.ts';
 
 /** This many in a row without an action are a failure: the program would never come to its next action. */
 export const MOST_FREE_STEPS = 10_000;
@@ -40,17 +40,29 @@ export interface Place {
 
 /** The strand with that index; an InvariantError when there is none. */
 export function strandOf(run: Run, strand: Index): Strand {
-  return required(run.strands[strand], `strand ${strand}`);
+  return required(run.strands[strand], 'strand', strand);
 }
 
 /** Locals of the call that the strand belongs to. */
 export function localsOf(run: Run, strand: Index): number[] {
-  return required(run.calls[strandOf(run, strand).call], `call of strand ${strand}`).locals;
+  return required(run.calls[strandOf(run, strand).call], 'call of strand', strand).locals;
+}
+
+/** Where the strand stands from now on. Replaced, not changed in place: copies of the run share what chefs stand at. */
+export function setState(run: Run, strand: Index, state: StrandState): void {
+  run.strands[strand] = { ...strandOf(run, strand), state };
+}
+
+/** Gives a local of the strand's call another value; the call is replaced, as above. */
+export function setLocal(run: Run, strand: Index, local: Index, value: number): void {
+  const { call: index } = strandOf(run, strand);
+  const call = required(run.calls[index], 'call of strand', strand);
+  run.calls[index] = { ...call, locals: call.locals.with(local, value) };
 }
 
 /** The run ends here, by the strand's step. */
 export function fail(run: Run, strand: Index, path: StepPath, message: string): void {
-  const call = required(run.calls[strandOf(run, strand).call], `call of strand ${strand}`);
+  const call = required(run.calls[strandOf(run, strand).call], 'call of strand', strand);
   run.failure = { agent: call.name, step: path, message };
 }
 
@@ -71,7 +83,7 @@ export function runFree(place: Place, instruction: FreeInstruction, at: number):
   switch (instruction.do) {
     case 'set': {
       const value = valueAt(place, instruction.value);
-      if (value !== null) localsOf(place.run, place.strand)[instruction.local] = value;
+      if (value !== null) setLocal(place.run, place.strand, instruction.local, value);
       return at + 1;
     }
     case 'assert':

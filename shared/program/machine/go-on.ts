@@ -1,6 +1,6 @@
 import { finishAgent } from '../../kernel/index.ts';
 import type { Code, Index } from '../code.ts';
-import { runFreeInstructions, strandOf } from './free-steps.ts';
+import { runFreeInstructions, setState, strandOf } from './free-steps.ts';
 import { instructionsOf } from './instructions.ts';
 import type { Run } from './run.ts';
 
@@ -11,11 +11,11 @@ import type { Run } from './run.ts';
 export function goOn(code: Code, run: Run, strand: Index, from: number): void {
   const at = runFreeInstructions(code, run, strand, from);
   if (run.failure !== null) return;
-  const self = strandOf(run, strand);
-  if (at < instructionsOf(code, self.code).length) {
-    self.state = { kind: 'ready', at, joined: false };
+  const { agent, code: what } = strandOf(run, strand);
+  if (at < instructionsOf(code, what).length) {
+    setState(run, strand, { kind: 'ready', at, joined: false });
     return;
   }
-  self.state = { kind: 'finished' };
-  finishAgent(run.kernel, self.agent);
+  setState(run, strand, { kind: 'finished' });
+  finishAgent(run.kernel, agent);
 }

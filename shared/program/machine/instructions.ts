@@ -16,11 +16,11 @@ export type AnyInstruction = Instruction<ChefActionInstruction> | Instruction<Lo
 export function instructionsOf(code: Code, what: StrandCode): readonly AnyInstruction[] {
   switch (what.kind) {
     case 'chef':
-      return required(code.chefs[what.chef], `chef ${what.chef}`).instructions;
+      return required(code.chefs[what.chef], 'chef', what.chef).instructions;
     case 'function':
-      return required(code.loops[what.loop]?.functions[what.fn], `function ${what.fn}`).instructions;
+      return required(code.loops[what.loop]?.functions[what.fn], 'function', what.fn).instructions;
     case 'callback':
-      return required(code.loops[what.loop]?.callbacks[what.callback], `callback ${what.callback}`).instructions;
+      return required(code.loops[what.loop]?.callbacks[what.callback], 'callback', what.callback).instructions;
     default:
       return assertNever(what);
   }

@@ -54,8 +54,8 @@ export function rememberedAccesses(key: Omit<Key, 'letters'>): Remembered[] {
   const { routines, stepNumbers } = tablesOf(code);
   const remembered: Remembered[] = [];
   for (const cell of routines.racyCells) {
-    for (const access of required(run.kernel.cells[cell], `cell ${cell}`).accesses) {
-      const step = required(stepNumbers.get(access.step), `step ${access.step}`);
+    for (const access of required(run.kernel.cells[cell], 'cell', cell).accesses) {
+      const step = required(stepNumbers.get(access.step), 'step', access.step);
       const where = (numberOf(key, access.agent) * stepNumbers.size + step) * code.cells.length + cell;
       remembered.push({ access, number: where * KINDS + kindOfAccess(access) });
     }
@@ -74,7 +74,7 @@ function pushStrands({ code, run, letters, numbers }: Key, accesses: readonly Re
     const at = placeOf(strand.state);
     if (at === null) continue;
     pushSeen(accesses, agentOf(run.kernel, strand.agent).clock, letters);
-    const future = required(routineTable(routines, strand.code).futures[at], `instruction ${at}`);
+    const future = required(routineTable(routines, strand.code).futures[at], 'instruction', at);
     for (let chef = 0; chef < joinable.length; chef++) {
       if (future[code.cells.length + chef] === 1) joinable[chef] = true;
     }
@@ -102,6 +102,6 @@ function pushClocksOfResources({ code, run, letters }: Key, accesses: readonly R
   }
   // A cell that nobody accesses atomically hands nothing on.
   for (const cell of tablesOf(code).routines.atomicCells) {
-    pushSeen(accesses, required(kernel.cells[cell], `cell ${cell}`).clock, letters);
+    pushSeen(accesses, required(kernel.cells[cell], 'cell', cell).clock, letters);
   }
 }

@@ -1,4 +1,4 @@
-import { assertNever, invariant, required } from '../../base/index.ts';
+import { assertNever, InvariantError, required } from '../../base/index.ts';
 import type { AgentId } from '../../kernel/index.ts';
 import type { Code, Index, LockCode } from '../code.ts';
 import { type Letters, pushNumber, pushSigned } from './letters.ts';
@@ -17,7 +17,10 @@ export interface Key {
 /** Appends the values of cells, and who holds and who queues for what. */
 export function pushResources(key: Key): void {
   for (const cell of key.run.kernel.cells) pushSigned(key.letters, cell.value);
-  for (let lock = 0; lock < key.code.locks.length; lock++) pushLock(key, lock);
+  const { lockSlots } = tablesOf(key.code);
+  key.code.locks.forEach((lock, index) => {
+    pushLock(key, lock, required(lockSlots[index], lock.name));
+  });
   pushSleepers(key);
 }
 
@@ -26,13 +29,11 @@ export function numberOf({ run, numbers }: Omit<Key, 'letters'>, agent: AgentId)
   const { strands } = run;
   let index = 0;
   while (index < strands.length && strands[index]?.agent !== agent) index++;
-  invariant(index < strands.length, `no strand is ${agent}`);
-  return numbers === null ? index : required(numbers[index], `number of ${agent}`);
+  if (index === strands.length) throw new InvariantError(`no strand is ${agent}`);
+  return numbers === null ? index : required(numbers[index], 'number of', agent);
 }
 
-function pushLock(key: Key, index: Index): void {
-  const lock = required(key.code.locks[index], `lock ${index}`);
-  const slot = required(tablesOf(key.code).lockSlots[index], lock.name);
+function pushLock(key: Key, lock: LockCode, slot: Index): void {
   switch (lock.kind) {
     case 'mutex':
       pushMutex(key, lock, slot);
@@ -59,7 +60,7 @@ function pushMutex(key: Key, lock: LockCode & { kind: 'mutex' }, slot: Index): v
 /** Who holds how many permits shows in who waits for whom, not in what is possible. */
 function pushSemaphore(key: Key, slot: Index): void {
   const { run, letters } = key;
-  const semaphore = required(run.kernel.semaphores[slot], `semaphore ${slot}`);
+  const semaphore = required(run.kernel.semaphores[slot], 'semaphore', slot);
   pushNumber(letters, semaphore.free);
   pushNumber(letters, semaphore.holders.length);
   const shares = semaphore.holders.map((share) => [numberOf(key, share.agent), share.permits] as const);
@@ -73,7 +74,7 @@ function pushSemaphore(key: Key, slot: Index): void {
 
 function pushRwLock(key: Key, slot: Index): void {
   const { run, letters } = key;
-  const rwlock = required(run.kernel.rwlocks[slot], `rwlock ${slot}`);
+  const rwlock = required(run.kernel.rwlocks[slot], 'rwlock', slot);
   pushNumber(letters, rwlock.exclusive === null ? 0 : numberOf(key, rwlock.exclusive) + 1);
   const shared = rwlock.shared.map((agent) => numberOf(key, agent)).sort((a, b) => a - b);
   pushNumber(letters, shared.length);

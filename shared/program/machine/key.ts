@@ -6,7 +6,7 @@ import { type Letters, pushNumber, pushSigned, textOf } from './letters.ts';
 import { keyOfLoops } from './loop-key.ts';
 import { strandNumbers } from './loop-order.ts';
 import type { Failure, Run, Strand } from './run.ts';
-import { chefTable } from './tables.ts';
+import { type ChefTable, tablesOf } from './tables.ts';
 
 /**
  * The state of a run as a short text: equal keys mean the same future as seen from outside (what is enabled, what it shows,
@@ -17,7 +17,9 @@ export function keyOf(code: Code, run: Run): string {
   if (run.failure !== null) return keyOfFailure(run.failure);
   const letters: Letters = [];
   const key: Key = { code, run, letters, numbers: run.loops.length < 2 ? null : strandNumbers(run) };
-  for (let chef = 0; chef < code.chefs.length; chef++) pushChef(code, run, chef, letters);
+  tablesOf(code).chefs.forEach((table, chef) => {
+    pushChef(run, chef, table, letters);
+  });
   pushResources(key);
   for (const inside of run.inside) {
     pushNumber(letters, inside.length);
@@ -32,17 +34,17 @@ function keyOfFailure({ agent, step, message }: Failure): string {
   return `\uffff\uffff\uffff${agent} ${step} ${message}`;
 }
 
-function pushChef(code: Code, run: Run, chef: Index, letters: Letters): void {
-  const { state, call } = required(run.strands[chef], `strand ${chef}`);
+function pushChef(run: Run, chef: Index, table: ChefTable, letters: Letters): void {
+  const { state, call } = required(run.strands[chef], 'strand', chef);
   if (state.kind === 'unborn' || state.kind === 'finished') {
     letters.push(state.kind === 'unborn' ? UNBORN : FINISHED);
     return;
   }
   pushNumber(letters, BEGUN + state.at * STANCES + stanceOf(state));
-  const live = required(chefTable(code, chef).live[state.at], `instruction ${state.at}`);
+  const live = required(table.live[state.at], 'instruction', state.at);
   if (live.length === 0) return;
-  const { locals } = required(run.calls[call], `call ${call}`);
-  for (const local of live) pushSigned(letters, required(locals[local], `local ${local}`));
+  const { locals } = required(run.calls[call], 'call', call);
+  for (const local of live) pushSigned(letters, required(locals[local], 'local', local));
 }
 
 const UNBORN = 0;

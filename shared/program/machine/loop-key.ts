@@ -13,6 +13,7 @@ import { pushSeen, type Remembered, rememberedAccesses } from './key-of-clocks.t
 import { type Letters, pushNumber, pushSigned, textOf } from './letters.ts';
 import { strandNumbers, strandsInOrder } from './loop-order.ts';
 import { promisesInUse } from './loop-promises.ts';
+import { isSeen } from './loop-stack.ts';
 import { callOf, loopIdOf, strandOfAgent } from './loop-tasks.ts';
 import type { Run, Strand, UnseenFailure } from './run.ts';
 
@@ -112,8 +113,10 @@ function pushLoop(code: Code, key: Key, loop: Index): void {
     letters,
     queue.map(({ agent }) => numberOf(key, agent)),
   );
-  pushNumber(letters, unseen.length);
-  for (const each of unseen) pushUnseen(key, each);
+  // Those that somebody awaits by now will be forgotten.
+  const stillUnseen = unseen.filter((each) => !isSeen(run, each));
+  pushNumber(letters, stillUnseen.length);
+  for (const each of stillUnseen) pushUnseen(key, each);
 }
 
 function pushMicrotask(key: Key, microtask: Microtask): void {
@@ -174,7 +177,7 @@ function pushOrigin({ run, letters }: Key, timer: number): void {
 function pushPromise(key: Key, promise: KernelPromise): void {
   const { letters } = key;
   const { state, settler } = promise;
-  pushNumber(letters, PROMISE_LETTERS[state] * 2 + (promise.handled ? 1 : 0));
+  pushNumber(letters, PROMISE_LETTERS[state]);
   if (state === 'fulfilled') pushSigned(letters, promise.value);
   if (state === 'rejected') pushText(letters, promise.message);
   if (key.accesses.length > 0) pushSeen(key.accesses, promise.clock, letters);

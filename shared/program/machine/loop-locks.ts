@@ -1,5 +1,6 @@
 import { required } from '../../base/index.ts';
 import {
+  type AgentId,
   callbackId,
   giveBack,
   joinQueue,
@@ -7,6 +8,7 @@ import {
   lockId,
   lockOf,
   mayTake,
+  observe,
   passLock,
   postMicrotask,
   take,
@@ -25,7 +27,7 @@ export function lockHere(place: Place, on: Index, at: number): void {
   const { code, run, strand } = place;
   const { agent } = strandOf(run, strand);
   const lock = mutexIdOf(code, on);
-  if (lockOf(run.kernel, lock).reentrant && isHeldByCall(run, strand, lock)) passLock(run.kernel, lock, agent);
+  if (lockOf(run.kernel, lock).reentrant && isHeldByCall(run, strand, lock)) reenter(run, agent, lock);
   if (mayTake(run.kernel, agent, { kind: 'lock', lock })) {
     take(run.kernel, agent, { kind: 'lock', lock });
     goOnAt(place, at + 1);
@@ -67,6 +69,12 @@ export function grantToTasks(code: Code, run: Run, on: Index): void {
   if (!mayTake(run.kernel, agent, { kind: 'lock', lock })) return;
   take(run.kernel, agent, { kind: 'lock', lock });
   postMicrotask(run.kernel, loopIdOf(code, loopOfTask(run, next)), { id: callbackId(agent), agent });
+}
+
+/** The strand becomes the owner in the place of another one of its call; every unlock before comes before its lock as well. */
+function reenter({ kernel }: Run, agent: AgentId, lock: LockId): void {
+  passLock(kernel, lock, agent);
+  observe(kernel, agent, lockOf(kernel, lock).clock);
 }
 
 /** Whether some strand of the same call owns the mutex. */

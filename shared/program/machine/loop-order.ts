@@ -7,8 +7,13 @@ import type { Run } from './run.ts';
  * each loop's in the order in which it began them.
  */
 export function strandsInOrder(run: Run): Index[] {
-  const strands = run.strands.map((_, strand) => strand);
-  return run.loops.length < 2 ? strands : strands.sort((a, b) => placeOf(run, a) - placeOf(run, b) || a - b);
+  if (run.loops.length < 2) return run.strands.map((_, strand) => strand);
+  const inOrder: Index[] = [];
+  for (let place = CHEFS; place < run.loops.length; place++) {
+    for (let strand = 0; strand < run.strands.length; strand++)
+      if (placeOf(run, strand) === place) inOrder.push(strand);
+  }
+  return inOrder;
 }
 
 /** By strand: its place in that order. */
@@ -20,7 +25,10 @@ export function strandNumbers(run: Run): readonly number[] {
   return numbers;
 }
 
+/** Before the first loop. */
+const CHEFS = -1;
+
 function placeOf(run: Run, strand: Index): number {
   const { code } = required(run.strands[strand], `strand ${strand}`);
-  return code.kind === 'chef' ? -1 : code.loop;
+  return code.kind === 'chef' ? CHEFS : code.loop;
 }

@@ -80,6 +80,7 @@ export function failIfUnseen(code: Code, run: Run, loop: Index): void {
   if (first !== undefined) run.failure = first.failure;
 }
 
-function isSeen(run: Run, { promise }: UnseenFailure): boolean {
+/** Whether somebody has awaited what failed, or something made of it. */
+export function isSeen(run: Run, { promise }: UnseenFailure): boolean {
   return promise !== null && promiseOf(run.kernel, promise).handled;
 }

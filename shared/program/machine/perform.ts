@@ -53,7 +53,7 @@ function enabledAction(code: Code, run: Run, chef: Index, action: Action): Actio
   const enabled = chefActions(code, run, chef).find(
     (each) => each.name === action.name && each.how.kind === action.how.kind,
   );
-  return required(enabled, `enabled action ${action.name}`);
+  return required(enabled, 'enabled action', action.name);
 }
 
 function wakeByItself(run: Run, strand: Index): void {

@@ -1,5 +1,5 @@
 import { required } from '../../base/index.ts';
-import type { PermitShare, Semaphore } from '../../kernel/index.ts';
+import { type PermitShare, type Semaphore, semaphoreToChange } from '../../kernel/index.ts';
 import type { Code, Index } from '../code.ts';
 import type { Run } from './run.ts';
 import { tablesOf } from './tables.ts';
@@ -11,7 +11,7 @@ import { tablesOf } from './tables.ts';
  * after every take (`newest`) and release (`oldest` gives up first); without it a consumer's share would grow for ever.
  */
 export function trimShares(code: Code, run: Run, lock: Index, first: 'newest' | 'oldest'): void {
-  const declared = required(code.locks[lock], `lock ${lock}`);
+  const declared = required(code.locks[lock], 'lock', lock);
   if (declared.kind !== 'semaphore') return;
   const semaphore = required(run.kernel.semaphores[tablesOf(code).lockSlots[lock] ?? -1], declared.name);
   const missing = Math.max(0, declared.permits - semaphore.free);
@@ -19,7 +19,7 @@ export function trimShares(code: Code, run: Run, lock: Index, first: 'newest' | 
   if (excess <= 0) return;
   const shares = first === 'oldest' ? semaphore.holders : semaphore.holders.toReversed();
   const kept = without(shares, excess);
-  semaphore.holders = first === 'oldest' ? kept : kept.toReversed();
+  semaphoreToChange(run.kernel, semaphore.id).holders = first === 'oldest' ? kept : kept.toReversed();
 }
 
 function heldOf(semaphore: Semaphore): number {

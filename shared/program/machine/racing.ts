@@ -1,5 +1,5 @@
 import { assertNever, required } from '../../base/index.ts';
-import { type Access, agentOf, hasSeen, type Kernel, type VectorClock } from '../../kernel/index.ts';
+import { type Access, agentOf, cellToChange, hasSeen, type Kernel, type VectorClock } from '../../kernel/index.ts';
 import type { Code, Index } from '../code.ts';
 import type { Guard } from './guards.ts';
 import { CONFLICTS, kindOfAccess, type RoutineTable, routineTable } from './routine-tables.ts';
@@ -23,7 +23,8 @@ export function forgetHarmlessAccesses(code: Code, run: Run): void {
     const variable = run.kernel.cells[cell];
     if (variable === undefined || variable.accesses.length === 0) continue;
     stage ??= stageOf(code, run);
-    variable.accesses = stillRacing(stage, cell, variable.accesses);
+    const accesses = stillRacing(stage, cell, variable.accesses);
+    if (accesses !== variable.accesses) cellToChange(run.kernel, variable.id).accesses = accesses;
   }
 }
 
@@ -52,7 +53,7 @@ function stageOf(code: Code, run: Run): Stage {
   return { code, run, tables, racers };
 }
 
-function stillRacing(stage: Stage, cell: Index, accesses: Access[]): Access[] {
+function stillRacing(stage: Stage, cell: Index, accesses: readonly Access[]): readonly Access[] {
   if (!stage.tables.routines.racyCells.includes(cell)) return [];
   const kept = accesses.filter((access) => stage.racers.some((racer) => mayRace(stage, racer, cell, access)));
   return kept.length === accesses.length ? accesses : kept;
@@ -60,9 +61,9 @@ function stillRacing(stage: Stage, cell: Index, accesses: Access[]): Access[] {
 
 function mayRace(stage: Stage, { clock, at, table }: Racer, cell: Index, access: Access): boolean {
   const kind = kindOfAccess(access);
-  const ways = required(table.futures[at], `instruction ${at}`)[cell] ?? 0;
+  const ways = required(table.futures[at], 'instruction', at)[cell] ?? 0;
   if ((ways & (CONFLICTS[kind] ?? 0)) === 0 || hasSeen(clock, access.agent, access.epoch)) return false;
-  const guards = required(table.guards[cell]?.[kind]?.[at], `guards of instruction ${at}`);
+  const guards = required(table.guards[cell]?.[kind]?.[at], 'guards of instruction', at);
   return !guards.some((guard) => clocksAt(stage, guard).some((each) => hasSeen(each, access.agent, access.epoch)));
 }
 
@@ -70,14 +71,14 @@ function mayRace(stage: Stage, { clock, at, table }: Racer, cell: Index, access:
 function clocksAt({ code, run, tables }: Stage, guard: Guard): VectorClock[] {
   switch (guard.kind) {
     case 'lock': {
-      const { kind } = required(code.locks[guard.lock], `lock ${guard.lock}`);
-      const slot = required(tables.lockSlots[guard.lock], `lock ${guard.lock}`);
+      const { kind } = required(code.locks[guard.lock], 'lock', guard.lock);
+      const slot = required(tables.lockSlots[guard.lock], 'lock', guard.lock);
       return clocksAtLock(run.kernel, kind, { slot, side: guard.side });
     }
     case 'cell':
-      return [required(run.kernel.cells[guard.cell], `cell ${guard.cell}`).clock];
+      return [required(run.kernel.cells[guard.cell], 'cell', guard.cell).clock];
     case 'chef': {
-      const { agent, state } = required(run.strands[guard.chef], `chef ${guard.chef}`);
+      const { agent, state } = required(run.strands[guard.chef], 'chef', guard.chef);
       return state.kind === 'unborn' ? [] : [agentOf(run.kernel, agent).clock];
     }
     default:
@@ -93,13 +94,13 @@ function clocksAtLock(
 ): VectorClock[] {
   switch (kind) {
     case 'mutex': {
-      const mutex = required(kernel.locks[slot], `lock ${slot}`);
+      const mutex = required(kernel.locks[slot], 'lock', slot);
       return [mutex.owner === null ? mutex.clock : agentOf(kernel, mutex.owner).clock];
     }
     case 'semaphore':
-      return [required(kernel.semaphores[slot], `semaphore ${slot}`).clock];
+      return [required(kernel.semaphores[slot], 'semaphore', slot).clock];
     case 'rwlock': {
-      const rwlock = required(kernel.rwlocks[slot], `rwlock ${slot}`);
+      const rwlock = required(kernel.rwlocks[slot], 'rwlock', slot);
       if (rwlock.exclusive !== null) return [agentOf(kernel, rwlock.exclusive).clock];
       return side === 'shared' ? [rwlock.exclusiveClock] : [rwlock.exclusiveClock, rwlock.sharedClock];
     }

@@ -67,11 +67,11 @@ export function makeRoutineTables(code: Code): RoutineTables {
 export function routineTable(tables: RoutineTables, what: StrandCode): RoutineTable {
   switch (what.kind) {
     case 'chef':
-      return required(tables.chefs[what.chef], `chef ${what.chef}`);
+      return required(tables.chefs[what.chef], 'chef', what.chef);
     case 'function':
-      return required(tables.functions[what.loop]?.[what.fn], `function ${what.fn}`);
+      return required(tables.functions[what.loop]?.[what.fn], 'function', what.fn);
     case 'callback':
-      return required(tables.callbacks[what.loop]?.[what.callback], `callback ${what.callback}`);
+      return required(tables.callbacks[what.loop]?.[what.callback], 'callback', what.callback);
     default:
       return assertNever(what);
   }

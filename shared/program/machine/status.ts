@@ -1,5 +1,5 @@
 import { required } from '../../base/index.ts';
-import type { Code, Index } from '../code.ts';
+import type { Code } from '../code.ts';
 import { strandOf } from './free-steps.ts';
 import { hasPendingIo } from './loop-actions.ts';
 import { strandsInOrder } from './loop-order.ts';
@@ -12,10 +12,16 @@ export function hasFinished(run: Run): boolean {
 
 /** Names of the calls that have begun and not finished: chefs, then loop by loop, in the order of the file or of creation. */
 export function unfinishedCalls(run: Run): string[] {
-  const calls = new Set(strandsInOrder(run).map((strand) => strandOf(run, strand).call));
-  const isUnfinished = (call: Index): boolean =>
-    run.strands.some((strand) => strand.call === call && !isOver(strand.state.kind));
-  return [...calls].filter(isUnfinished).map((call) => required(run.calls[call], `call ${call}`).name);
+  const isLeft = run.calls.map(() => false);
+  for (const { call, state } of run.strands) if (!isOver(state.kind)) isLeft[call] = true;
+  const names: string[] = [];
+  for (const strand of strandsInOrder(run)) {
+    const { call } = strandOf(run, strand);
+    if (isLeft[call] !== true) continue;
+    isLeft[call] = false;
+    names.push(required(run.calls[call], 'call', call).name);
+  }
+  return names;
 }
 
 /** Value of every cell, by name, in the order of the file. */

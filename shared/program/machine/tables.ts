@@ -68,12 +68,12 @@ export function tablesOf(code: Code): Tables {
 
 /** The kernel's name of a cell. */
 export function cellIdOf(code: Code, cell: Index): CellId {
-  return required(tablesOf(code).cells[cell], `cell ${cell}`);
+  return required(tablesOf(code).cells[cell], 'cell', cell);
 }
 
 /** The chef with that index. */
 export function chefTable(code: Code, chef: Index): ChefTable {
-  return required(tablesOf(code).chefs[chef], `chef ${chef}`);
+  return required(tablesOf(code).chefs[chef], 'chef', chef);
 }
 
 function makeTables(code: Code): Tables {
@@ -92,7 +92,7 @@ function makeTables(code: Code): Tables {
 }
 
 function makeChefTable(code: Code, index: Index): ChefTable {
-  const chef = required(code.chefs[index], `chef ${index}`);
+  const chef = required(code.chefs[index], 'chef', index);
   const { name } = chef;
   const claims = chef.instructions.map((instruction) => claimOf(code, instruction));
   return {
@@ -161,11 +161,11 @@ function keepsQueue(lock: LockCode): boolean {
 }
 
 function lockOfCondition(code: Code, condition: Index): Index {
-  return required(code.conditions[condition], `condition ${condition}`).lock;
+  return required(code.conditions[condition], 'condition', condition).lock;
 }
 
 function lockAt(code: Code, lock: Index): LockCode {
-  return required(code.locks[lock], `lock ${lock}`);
+  return required(code.locks[lock], 'lock', lock);
 }
 
 function stepNumbers(code: Code): ReadonlyMap<StepPath, number> {
