@@ -129,7 +129,9 @@ function permutationOf(draft: Draft, permutation: Permutation | null): number {
 }
 
 function labelOf(draft: Draft, action: Action, step: Step): number {
-  const key = `${action.name}|${step.acted.join()}|${step.belongsTo.join()}`;
+  const isOwn = step.acted.length === 1 && step.acted[0] === action.actor;
+  // Nearly always; a longer key would have to be put together for each edge.
+  const key = isOwn ? action.name : `${action.name}|${step.acted.join()}`;
   return numberOf(draft.labels, key, () => {
     const { actor, how } = action;
     return {
@@ -137,7 +139,6 @@ function labelOf(draft: Draft, action: Action, step: Step): number {
       actor: actor === null ? -1 : numberOf(draft.actors, actor, () => actor),
       wakes: how.kind === 'chef' ? (how.wakes ?? -1) : -1,
       acted: step.acted.map((agent) => agentOf(draft, agent)),
-      belongsTo: step.belongsTo.map((agent) => agentOf(draft, agent)),
     };
   });
 }

@@ -12,7 +12,6 @@ export interface Label {
   wakes: number;
   /** Indices into `Graph.agents`. */
   acted: number[];
-  belongsTo: number[];
 }
 
 /** A section with several agents inside, in the order of the file. */

@@ -77,7 +77,10 @@ function exchange(code: Code, run: Run, places: Permutation): void {
   run.kernel = renamed(run.kernel, names);
 }
 
-/** A copy of plain data in which the names stand for others, as values and as keys. */
+/**
+ * Plain data in which the names stand for others, as values and as keys. What names nobody is not copied: kernels share their
+ * entries, and what was a kernel's own stays so under its new name.
+ */
 function renamed<Data>(data: Data, names: ReadonlyMap<string, string>): Data {
   return rename(data, names) as Data;
 }
@@ -85,10 +88,22 @@ function renamed<Data>(data: Data, names: ReadonlyMap<string, string>): Data {
 function rename(data: unknown, names: ReadonlyMap<string, string>): unknown {
   if (typeof data === 'string') return names.get(data) ?? data;
   if (typeof data !== 'object' || data === null) return data;
-  if (Array.isArray(data)) return data.map((item) => rename(item, names));
+  return Array.isArray(data) ? renameItems(data, names) : renameEntries(data as Record<string, unknown>, names);
+}
+
+function renameItems(items: readonly unknown[], names: ReadonlyMap<string, string>): readonly unknown[] {
+  const copy = items.map((item) => rename(item, names));
+  return copy.every((item, index) => item === items[index]) ? items : copy;
+}
+
+function renameEntries(data: Record<string, unknown>, names: ReadonlyMap<string, string>): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
+  let hasChanged = false;
   for (const key of Object.keys(data)) {
-    copy[names.get(key) ?? key] = rename((data as Record<string, unknown>)[key], names);
+    const newKey = names.get(key) ?? key;
+    const value = rename(data[key], names);
+    if (newKey !== key || value !== data[key]) hasChanged = true;
+    copy[newKey] = value;
   }
-  return copy;
+  return hasChanged ? copy : data;
 }

@@ -41,8 +41,6 @@ export interface Symmetry<State> {
 export interface Step extends Observation {
   /** Agents that acted; who is only granted, woken or freed by somebody else's action has not. */
   acted: readonly string[];
-  /** Whose doing it is when one agent runs after another: those who acted, or the agent whose I/O it is. */
-  belongsTo: readonly string[];
 }
 
 /** One pair of steps that can race. */

@@ -20,12 +20,15 @@ import { agentOrder } from './file-order.ts';
 import { arrangeChefs, interchangeableChefs } from './interchangeable-chefs.ts';
 import type { Machine, Step } from './machine.ts';
 
-/** symmetry: states that differ only in which of several equal chefs is which are taken as one. */
-export type Reduction = 'none' | 'symmetry';
+/**
+ * symmetry: states that differ only in which of several equal chefs is which are taken as one. all: moreover, chefs that
+ * share nothing are explored apart.
+ */
+export type Reduction = 'none' | 'symmetry' | 'all';
 
 /** The machine of programs as the explorer sees it. */
 export function programMachine(code: Code, reduction: Reduction = 'none'): Machine<Run> {
-  const classes = reduction === 'symmetry' ? interchangeableChefs(code) : [];
+  const classes = reduction === 'none' ? [] : interchangeableChefs(code);
   return {
     start: () => createRun(code),
     enabled: (run) => enabledActions(code, run),
@@ -49,30 +52,22 @@ function performed(code: Code, run: Run, action: Action): Step {
   const { how } = action;
   switch (how.kind) {
     case 'chef':
-    case 'spurious': {
-      const acted = [nameOfStrand(run, how.strand)];
-      return stepOf(perform(code, run, action), acted, acted);
-    }
+    case 'spurious':
+      return stepOf(perform(code, run, action), [nameOfStrand(run, how.strand)]);
     case 'loop': {
       const before = run.strands.map((strand) => strand.state);
       const shown = perform(code, run, action);
-      const acted = whoWentOn(run, how.loop, before);
-      return stepOf(shown, acted, acted);
+      return stepOf(shown, whoWentOn(run, how.loop, before));
     }
-    case 'io': {
-      const origin = required(
-        run.timerOrigins.find(({ number }) => number === how.io),
-        action.name,
-      );
-      return stepOf(perform(code, run, action), [], [nameOfStrand(run, origin.strand)]);
-    }
+    case 'io':
+      return stepOf(perform(code, run, action), []);
     default:
       return assertNever(how);
   }
 }
 
-function stepOf({ races, overlaps }: Observation, acted: readonly string[], belongsTo: readonly string[]): Step {
-  return { races, overlaps, acted, belongsTo };
+function stepOf({ races, overlaps }: Observation, acted: readonly string[]): Step {
+  return { races, overlaps, acted };
 }
 
 /** Calls of the loop with a strand that stands elsewhere now; one that was only called still stands at its first step. */

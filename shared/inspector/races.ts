@@ -10,20 +10,58 @@ import { imagesOfPair } from './symmetry.ts';
 
 type CompareAgents = Machine<unknown>['compareAgents'];
 
+/** How chefs that share nothing with those of the graph, if there are any, can end at the same time. */
+export interface OthersEnd {
+  /** One after another: in some way, in none, or that was cut off by the limit. */
+  serially: 'some' | 'none' | 'unknown';
+  /** As no order of one after another ends. */
+  otherwise: boolean;
+}
+
+/** Nobody ends in one way: as they began. */
+export const NO_OTHERS: OthersEnd = { serially: 'some', otherwise: false };
+
+/** What those of the graph are to others. */
+export function endsOf(graph: Graph): OthersEnd {
+  const { outcomes, isComplete } = findSerialOutcomes(graph);
+  return {
+    serially: !isComplete ? 'unknown' : outcomes.size === 0 ? 'none' : 'some',
+    otherwise: graph.outcomes.some((_, outcome) => !outcomes.has(outcome)),
+  };
+}
+
+/** How all of these can end. */
+export function endTogether(ends: readonly OthersEnd[]): OthersEnd {
+  const isSo = (serially: OthersEnd['serially']): boolean => ends.some((end) => end.serially === serially);
+  return {
+    serially: isSo('none') ? 'none' : isSo('unknown') ? 'unknown' : 'some',
+    otherwise: ends.some(({ otherwise }) => otherwise),
+  };
+}
+
 /** One row for each unordered pair of steps that is unordered by happens-before somewhere, in the order of the file. */
-export function findRaces(graph: Graph, components: Components, compareAgents: CompareAgents): RaceRow[] {
+export function findRaces(
+  graph: Graph,
+  components: Components,
+  compareAgents: CompareAgents,
+  others: OthersEnd,
+): RaceRow[] {
   const rows = new Map<string, RaceRow>();
-  const leadsToHarm = harmBySet(graph, components);
+  const leadsToHarm = harmBySet(graph, components, others);
   for (const [set, pairs] of graph.raceSets.entries()) {
     for (const pair of pairs.flatMap((each) => pairsAlike(graph, each))) {
       addRow(rows, inFileOrder(pair, compareAgents), leadsToHarm(set));
     }
   }
-  return [...rows.values()].sort(
-    (one, other) =>
-      compareAccesses(one.accesses[0], other.accesses[0], compareAgents) ||
-      compareAccesses(one.accesses[1], other.accesses[1], compareAgents) ||
-      compareTexts(one.cell, other.cell),
+  return [...rows.values()].sort((one, other) => compareRaces(one, other, compareAgents));
+}
+
+/** In the order of the file. */
+export function compareRaces(one: RaceRow, other: RaceRow, compareAgents: CompareAgents): number {
+  return (
+    compareAccesses(one.accesses[0], other.accesses[0], compareAgents) ||
+    compareAccesses(one.accesses[1], other.accesses[1], compareAgents) ||
+    compareTexts(one.cell, other.cell)
   );
 }
 
@@ -81,14 +119,19 @@ function compareAccesses(one: AccessRow, other: AccessRow, compareAgents: Compar
   return compareAgents(one.agent, other.agent) || compareSteps(one.step, other.step);
 }
 
-/** For each set of races: does a finished run through an edge that shows it end as no serial one does? null: no serial one ends. */
-function harmBySet(graph: Graph, components: Components): (set: number) => boolean | null {
+/**
+ * For each set of races: does a finished run through an edge that shows it end as no serial one does? null: no serial one
+ * ends. Serial and finished is what is so of everybody, those of the graph and the others.
+ */
+function harmBySet(graph: Graph, components: Components, others: OthersEnd): (set: number) => boolean | null {
   if (graph.raceSets.length === 1) return () => null;
   const serial = findSerialOutcomes(graph);
-  if (serial.outcomes.size === 0 && serial.isComplete) return () => null;
+  const isNone = serial.outcomes.size === 0 && serial.isComplete;
+  if (isNone || others.serially === 'none') return () => null;
   // An order that was cut off may have ended in the same way: nothing is known to be harm.
-  if (!serial.isComplete) return () => false;
-  const isHarmAhead = findHarmAhead(graph, components, serial.outcomes);
+  if (!serial.isComplete || others.serially === 'unknown') return () => false;
+  // Where others can do harm, any end is part of a harmful one.
+  const isHarmAhead = findHarmAhead(graph, components, others.otherwise ? new Set() : serial.outcomes);
   const isHarmful = new Uint8Array(graph.raceSets.length);
   for (let edge = 0; edge < graph.target.length; edge++) {
     const component = components.componentOf[graph.target[edge] as number] as number;

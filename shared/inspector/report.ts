@@ -4,11 +4,18 @@ import { expectedVisits } from './expected-visits.ts';
 import type { Exploration, Outcome } from './exploration.ts';
 import { FINISHED, type Graph } from './graph.ts';
 import type { Machine } from './machine.ts';
-import { findRaces } from './races.ts';
+import { findRaces, NO_OTHERS, type OthersEnd } from './races.ts';
 import { showFindings } from './show-findings.ts';
 
-/** Reads the answer off the graph. Null: of a graph that leaves open who is who, too many schedules had to be walked. */
-export function reportOn<State>(machine: Machine<State>, graph: Graph): Exploration | null {
+/**
+ * Reads the answer off the graph; only what races harm depends on the others. Null: of a graph that leaves open who is who,
+ * too many schedules had to be walked.
+ */
+export function reportOn<State>(
+  machine: Machine<State>,
+  graph: Graph,
+  others: OthersEnd = NO_OTHERS,
+): Exploration | null {
   const components = findComponents(graph);
   const shown = showFindings(machine, graph, components);
   if (shown === null) return null;
@@ -23,7 +30,7 @@ export function reportOn<State>(machine: Machine<State>, graph: Graph): Explorat
     finishProbability: isSure ? 1 : sumOf(outcomes),
     outcomes,
     ...shown,
-    races: findRaces(graph, components, machine.compareAgents),
+    races: findRaces(graph, components, machine.compareAgents, others),
   };
 }
 
@@ -45,7 +52,8 @@ function outcomesOf<State>(machine: Machine<State>, graph: Graph, components: Co
   }));
 }
 
-function compareCells(one: readonly number[], other: readonly number[]): number {
+/** In the order of the file. */
+export function compareCells(one: readonly number[], other: readonly number[]): number {
   for (const [cell, value] of one.entries()) {
     if (value !== other[cell]) return value - (other[cell] ?? 0);
   }
@@ -62,7 +70,6 @@ function scale(outcomes: Outcome[], factor: number): void {
 
 /** Nothing else can happen in the end. */
 function surelyFinishes(graph: Graph, components: Components): boolean {
-  if (graph.isTruncated) return false;
   const isLeft = new Uint8Array(components.count);
   for (let state = 0; state < graph.states; state++) {
     const component = components.componentOf[state] as number;

@@ -12,7 +12,7 @@ const NOBODY = -1;
 
 /**
  * How the cells can stand after one agent has run after another: once one has acted, no other acts until it has finished.
- * Its own I/O counts as its action. Every order and every choice of the scheduler inside; orders that get stuck give none.
+ * Its own I/O is no action of another, and others have none then. Every order and every choice of the scheduler inside; orders that get stuck give none.
  */
 export function findSerialOutcomes(graph: Graph): SerialOutcomes {
   const found: SerialOutcomes = { outcomes: new Set(), isComplete: true };
@@ -44,9 +44,9 @@ export function findSerialOutcomes(graph: Graph): SerialOutcomes {
 
 /** Whose turn it is after the action, as the target names it; null: the action would be somebody else's. */
 function turnAfter(graph: Graph, turn: number, edge: number): number | null {
-  const belongsTo = graph.labels[graph.label[edge] as number]?.belongsTo ?? [];
-  const [first = turn] = belongsTo;
-  if (belongsTo.some((agent) => agent !== first)) return null;
+  const acted = graph.labels[graph.label[edge] as number]?.acted ?? [];
+  const [first = turn] = acted;
+  if (acted.some((agent) => agent !== first)) return null;
   if (turn !== NOBODY && turn !== first) return null;
   return moved(graph.permutations[graph.permutation[edge] as number] ?? [], first);
 }

@@ -110,12 +110,14 @@ function findFailures(graph: Graph): Finding<GraphFailure>[] {
   return findingsIn(findings);
 }
 
-function compareOverlaps<State>(machine: Machine<State>, one: Overlap, other: Overlap): number {
+/** In the order of the file. */
+export function compareOverlaps<State>(machine: Machine<State>, one: Overlap, other: Overlap): number {
   const place = (section: string): number => machine.sectionNames.indexOf(section);
   return place(one.section) - place(other.section) || compareLists(one.agents, other.agents, machine.compareAgents);
 }
 
-function compareFailures<State>(machine: Machine<State>, one: FailureRow, other: FailureRow): number {
+/** In the order of the file. */
+export function compareFailures<State>(machine: Machine<State>, one: FailureRow, other: FailureRow): number {
   return (
     machine.compareAgents(one.agent, other.agent) ||
     compareSteps(one.step, other.step) ||

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advance, createExplorer, exploration, explore, progressOf } from '../../shared/inspector/index.ts';
-import { codeOf, enter, explored, increment, leave, lock, mutexes, unlock, yields } from './support/explored.ts';
+import { codeOf, enter, explored, increment, leave, lock, mutexes, unlock, write, yields } from './support/explored.ts';
 
 const three = { cells: { eggs: 0 }, chefs: { ada: increment, bob: increment, cleo: increment } };
 
@@ -31,6 +31,18 @@ describe('the limit', () => {
         const known = whole.races.find(({ accesses }) => JSON.stringify(accesses) === JSON.stringify(race.accesses));
         expect(race.harmful === true ? known?.harmful : true).toBe(true);
       }
+    }
+  });
+
+  it('calls no race harmful whose harm is not shown', () => {
+    const harmless = {
+      cells: { eggs: 0 },
+      chefs: { ada: [yields, write('eggs', '1')], bob: [write('eggs', '2'), yields] },
+    };
+    const { states, races } = explored(harmless);
+    expect(races.map(({ harmful }) => harmful)).toEqual([false]);
+    for (let limit = 1; limit < states; limit++) {
+      expect(explored(harmless, limit).races.every(({ harmful }) => harmful === false)).toBe(true);
     }
   });
 
@@ -85,6 +97,14 @@ describe('a failure', () => {
     expect(failures).toEqual([{ agent: 'ada', step: '2', message: 'not two', schedule: ['ada', 'ada'] }]);
     expect(outcomes).toEqual([{ cells: { eggs: 2 }, schedules: '1', probability: 0.25 }]);
     expect({ stuck, deadlocks }).toEqual({ stuck: [], deadlocks: [] });
+  });
+
+  it('shows an overlap of its last action, even if it came about without one before', () => {
+    const { overlaps, failures } = explored({
+      chefs: { ada: [enter('room'), { do: 'assert', that: '0', message: 'never' }], bob: [enter('room')] },
+    });
+    expect(failures.map(({ schedule }) => schedule)).toEqual([['ada']]);
+    expect(overlaps).toEqual([{ section: 'room', agents: ['ada', 'bob'], schedule: ['bob', 'ada'] }]);
   });
 
   it('at the very start has an empty schedule', () => {

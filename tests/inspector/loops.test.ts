@@ -82,8 +82,8 @@ describe('exploring loops', () => {
       },
     });
     expect(deadlocks).toEqual([]);
-    expect(stuck.map(({ chefs, waits }) => ({ chefs, waits }))).toEqual([
-      { chefs: ['dora.f'], waits: [['dora.f', 'm', 'dora.main']] },
+    expect(stuck).toEqual([
+      { chefs: ['dora.f'], waits: [['dora.f', 'm', 'dora.main']], schedule: ['dora'], preemptions: 0 },
     ]);
   });
 

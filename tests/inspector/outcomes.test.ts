@@ -72,6 +72,16 @@ describe('outcomes', () => {
     expect(many[0]?.schedules).toBe('21452752266265320000');
   });
 
+  it('have chances that sum to one where everybody finishes for certain', () => {
+    // Summed up edge by edge it is a little less.
+    const twice = [yields, yields];
+    const { outcomes, finishProbability } = explored({ chefs: { a: twice, b: twice, c: twice, d: twice } });
+    expect({ finishProbability, chances: outcomes.map(({ probability }) => probability) }).toEqual({
+      finishProbability: 1,
+      chances: [1],
+    });
+  });
+
   it('leave out runs that end in a deadlock', () => {
     const { outcomes, finishProbability } = explored({
       locks: mutexes('a', 'b'),

@@ -59,6 +59,18 @@ describe('races', () => {
     ]);
   });
 
+  it('put what stands later in the file later', () => {
+    const ada: ChefStep[] = [
+      read('go', 'g'),
+      { do: 'if', cond: 'g', then: [read('eggs', 'r')], else: [read('eggs', 'r'), read('eggs', 'r')] },
+      read('eggs', 'r'),
+    ];
+    const bob: ChefStep[] = [{ do: 'update', cell: 'go', value: '1' }, write('eggs', '1')];
+    expect(
+      racesOf({ cells: { go: 0, eggs: 0 }, chefs: { ada, bob } }).map((row) => row.split(' ').slice(1, 3).join(' ')),
+    ).toEqual(['ada 0', 'ada 1.then.0', 'ada 1.else.0', 'ada 1.else.1', 'ada 2']);
+  });
+
   it('put the tenth step behind the second', () => {
     const reads = Array.from({ length: 11 }, () => read('eggs', 'r'));
     expect(

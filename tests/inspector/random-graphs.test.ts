@@ -59,6 +59,43 @@ const drawing = fc
 
 const nameOf = (index: number) => (index === 0 ? 'start' : `s${index}`);
 
+describe('a preemption', () => {
+  const end = { actions: [], unfinished: [], ends: [0] };
+  const preemptionsOf = (states: Record<string, DrawnState>) =>
+    exploreAll(graphMachine(states)).stuck.map(({ preemptions }) => preemptions);
+
+  it('is not undone by I/O in between', () => {
+    const ada = { name: 'ada', actor: 'ada', to: 'end' };
+    const blocked = { actions: [], unfinished: ['cleo'] };
+    expect(
+      preemptionsOf({
+        start: { actions: [{ name: 'ada', actor: 'ada', to: 's1' }], unfinished: ['ada', 'bob'] },
+        s1: { actions: [ada, { name: 'io:1', actor: null, to: 's2' }], unfinished: ['ada', 'bob'] },
+        s2: { actions: [ada, { name: 'bob', actor: 'bob', to: 's3' }], unfinished: ['ada', 'bob'] },
+        s3: blocked,
+        end,
+      }),
+    ).toEqual([1]);
+  });
+
+  it('is not what I/O does', () => {
+    expect(
+      preemptionsOf({
+        start: { actions: [{ name: 'ada', actor: 'ada', to: 's1' }], unfinished: ['ada', 'bob'] },
+        s1: {
+          actions: [
+            { name: 'ada', actor: 'ada', to: 'end' },
+            { name: 'io:1', actor: null, to: 's2' },
+          ],
+          unfinished: ['ada', 'bob'],
+        },
+        s2: { actions: [], unfinished: ['cleo'] },
+        end,
+      }),
+    ).toEqual([0]);
+  });
+});
+
 describe('exploring any machine without circles', () => {
   it('answers as if every schedule had been tried by itself', () => {
     fc.assert(

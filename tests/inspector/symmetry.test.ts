@@ -109,6 +109,20 @@ describe('chefs with the same steps', () => {
     ]);
   });
 
+  it('are woken in the order of the file where the scheduler may choose', () => {
+    // The failure needs both asleep: whom cleo wakes then is her choice.
+    const sleeper = [lock('m'), update('x', 'x + 1'), wait('hot'), unlock('m')];
+    const cleo: ChefStep[] = [lock('m'), notify('hot'), { do: 'assert', that: 'x < 2', message: 'two' }];
+    const sketch: Sketch = {
+      cells: { x: 0 },
+      locks: mutexes('m'),
+      conditions: { hot: { lock: 'm', wake: 'any' } },
+      chefs: { ada: sleeper, bob: sleeper, cleo },
+    };
+    expect(explore(codeOf(sketch)).failures.map(({ schedule }) => schedule.at(-1))).toEqual(['cleo>ada']);
+    expect(answerOf(sketch, 'symmetry')).toEqual(answerOf(sketch, 'none'));
+  });
+
   it('are told apart when somebody names them', () => {
     const sketch: Sketch = {
       chefs: { ada: [lock('a'), unlock('a')], bob: [lock('a'), unlock('a')], cleo: [{ do: 'join', chef: 'bob' }] },

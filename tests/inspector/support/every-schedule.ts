@@ -175,7 +175,7 @@ function compareLists<Item>(one: readonly Item[], other: readonly Item[], compar
 
 function turnAfter<State>(machine: Machine<State>, turn: Past['turn'], step: Step, next: State): Past['turn'] {
   if (turn === null) return null;
-  const agents = new Set(step.belongsTo);
+  const agents = new Set(step.acted);
   if (turn.agent !== null) agents.add(turn.agent);
   if (agents.size > 1) return null;
   const [agent = null] = agents;

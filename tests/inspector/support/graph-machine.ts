@@ -40,7 +40,7 @@ export function graphMachine(states: Readonly<Record<string, DrawnState>>, cellN
       );
       at.name = to;
       const acted = actor === null ? [] : [actor];
-      return { races: races === undefined ? [] : [raceOf(races)], overlaps: overlapsOf(at), acted, belongsTo: acted };
+      return { races: races === undefined ? [] : [raceOf(races)], overlaps: overlapsOf(at), acted };
     },
     copy: ({ name }) => ({ name }),
     keyOf: ({ name }) => name,
