@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseRecording } from '../../shared/replay/index.ts';
+import { parseRecording, RULES_VERSION } from '../../shared/replay/index.ts';
 
 /** A recording of one tick, as JSON would bring it. */
 function oneTick(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     format: 'race-condiment/recording@1',
-    rules: 1,
+    rules: RULES_VERSION,
     level: 'trattoria',
     walking: true,
     setup: { seed: 1, seats: [{ role: 'thread', bot: false }], chefsPerThreadSeat: null },

@@ -10,7 +10,7 @@ import {
   step,
   type World,
 } from '../../shared/kitchen/index.ts';
-import { createRecorder, planOfRecording, type Recording, replay } from '../../shared/replay/index.ts';
+import { createRecorder, planOfRecording, type Recording, RULES_VERSION, replay } from '../../shared/replay/index.ts';
 
 const plan = required(planOf(levelId('trattoria')), 'the level');
 const setup = {
@@ -42,7 +42,7 @@ describe('a recorder', () => {
     const { world, recording } = walk();
     expect(recording).toEqual({
       format: 'race-condiment/recording@1',
-      rules: 1,
+      rules: RULES_VERSION,
       level: 'trattoria',
       walking: true,
       setup: {
