@@ -1,9 +1,9 @@
 /**
- * `npm run measure`: rounds of hurried bots in the real kitchen, as a table: what they serve, how their time goes, and
+ * `npm run measure`: rounds of greedy bots in the real kitchen, as a table: what they serve, how their time goes, and
  * how often things go wrong. `npm run measure -- 20` plays fewer rounds a row, `npm run measure -- 200 chopping-feast`
- * another level, `npm run measure -- 100 trattoria knife-first` another policy.
+ * another level, `npm run measure -- 100 trattoria ordered-locker` another policy.
  */
-import { POLICY_NAMES, type PolicyName, playRound, setupOf } from '../shared/bots/index.ts';
+import { MEASURED_POLICY_NAMES, type MeasuredPolicyName, playRound, setupOf } from '../shared/bots/index.ts';
 import { planOf } from '../shared/content/index.ts';
 import { chefState, levelId, MOST_SEATS, type Plan, ROLES, type Role, type World } from '../shared/kitchen/index.ts';
 
@@ -23,9 +23,9 @@ interface Row {
   time: Record<Column, number>;
 }
 
-const [rounds = '200', level = 'trattoria', name = 'hurried'] = process.argv.slice(2);
+const [rounds = '200', level = 'trattoria', name = 'greedy'] = process.argv.slice(2);
 const plan = planOf(levelId(level));
-const policy = POLICY_NAMES.find((each) => each === name);
+const policy = MEASURED_POLICY_NAMES.find((each) => each === name);
 if (plan === null || policy === undefined) throw new Error(`no level ${level} or no policy ${name}`);
 console.log(`${level}, ${policy}: ${rounds} rounds a row of threads, half as many of dispatchers`);
 console.log(
@@ -40,7 +40,7 @@ for (const role of ROLES) {
 
 function measure(
   kitchen: Plan,
-  { role, seats, policy: how, count }: { role: Role; seats: number; policy: PolicyName; count: number },
+  { role, seats, policy: how, count }: { role: Role; seats: number; policy: MeasuredPolicyName; count: number },
 ): Row {
   const time = { run: 0, walk: 0, ready: 0, blocked: 0, waiting: 0, idle: 0 };
   const row: Row = { dishes: [], coins: [], deadlocks: [], salt: 0, till: 0, burnt: 0, lost: 0, refusals: 0, time };

@@ -1,5 +1,5 @@
 import { type HazardRow, type RoundResult, watchRound } from '../../shared/analysis/index.ts';
-import { POLICY_NAMES, type PolicyName, playRound } from '../../shared/bots/index.ts';
+import { POLICY_NAMES, type PolicyName, playRound, REFERENCE_POLICY } from '../../shared/bots/index.ts';
 import { withoutWalking } from '../../shared/content/index.ts';
 import { MOST_SEATS, ROLES, type Role, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import { levelIn, shown } from './files.ts';
@@ -27,7 +27,7 @@ export function playLevel(words: readonly string[]): PlayedRound {
   const walking = oneOf(options, 'walk', ['0', '1']) !== '0';
   const plan = walking ? level : withoutWalking(level);
   const seats = rolesOf(options, plan.rules.roles);
-  const bot = oneOf(options, 'bot', POLICY_NAMES) ?? 'knife-first';
+  const bot = oneOf(options, 'bot', POLICY_NAMES) ?? REFERENCE_POLICY;
   const seed = wholeNumber(options, 'seed', { least: 0, otherwise: 1 });
   const chefsPerThreadSeat = plan.rules.chefsPerThreadSeat;
   const setup = { seed, seats: seats.map((role) => ({ role })), chefsPerThreadSeat };

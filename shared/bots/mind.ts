@@ -2,8 +2,9 @@ import { hash32, nextRandom, type Rng, randomBelow } from '../base/index.ts';
 import { type ChefId, idNumber, type JobId, type LockId, type OrderId } from '../kitchen/index.ts';
 import type { Manner } from './act.ts';
 import type { Attention } from './attention.ts';
-import type { Policy } from './bot.ts';
+import type { LockKind } from './lock-order.ts';
 import { dishOfOrder, type Goal, type Sight } from './look.ts';
+import type { Policy } from './policies.ts';
 
 /** What a bot remembers of one of its chefs. */
 export interface Mind {
@@ -45,6 +46,8 @@ export function newMind(chef: ChefId): Mind {
 
 export interface ThreadBot {
   policy: Policy;
+  /** The order of locks in this kitchen. */
+  lockOrder: readonly LockKind[];
   rng: Rng;
   seed: number;
   minds: Mind[];
@@ -55,6 +58,11 @@ export interface ThreadBot {
 
 export function isCareful(bot: ThreadBot, sight: Sight, mind: Mind): boolean {
   return bot.policy.overlookPercent === 0 || sight.now.tick < mind.carefulUntilTick;
+}
+
+/** Whether this chef takes its locks in order just now. */
+export function isOrderly(bot: ThreadBot, sight: Sight, mind: Mind): boolean {
+  return bot.policy.locks === 'in-order' || isCareful(bot, sight, mind);
 }
 
 /** Whether this chef overlooks what somebody else visibly does about a job: the same answer however often it looks. */
@@ -68,8 +76,7 @@ export function overlooks(bot: ThreadBot, sight: Sight, mind: Mind, what: { goal
 
 /** How this chef sets about a job just now. */
 export function mannerOf(bot: ThreadBot, sight: Sight, mind: Mind): Manner {
-  const isHasty = bot.policy.locks === 'nearest-first' && !isCareful(bot, sight, mind);
-  return { tagsCells: bot.policy.tagsCells, locksEarly: isHasty };
+  return { tagsCells: bot.policy.tagsCells, locksEarly: !isOrderly(bot, sight, mind) };
 }
 
 export function isAvoided(sight: Sight, mind: Mind, goal: Goal): boolean {

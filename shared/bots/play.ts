@@ -8,12 +8,12 @@ import {
   step,
   type World,
 } from '../kitchen/index.ts';
-import type { PolicyName } from './bot.ts';
 import { createBot } from './create-bot.ts';
+import type { MeasuredPolicyName } from './policies.ts';
 
 /** Which bots play: `seed` is their own chance, apart from the kitchen's. */
 export interface BotTeam {
-  policy: PolicyName;
+  policy: MeasuredPolicyName;
   seed: number;
 }
 

@@ -5,7 +5,7 @@ import { nextAct, putAway } from './hands.ts';
 import { type Goal, heldBy, holderOf, loadOf, type Sight } from './look.ts';
 import { avoid, between, type Mind, mannerOf, newMind, overlooks, setGoal, type ThreadBot } from './mind.ts';
 import { bestChoice, type Choice, currentGoal } from './thread-goal.ts';
-import { spareLock, tagAtHand, whichLock } from './thread-locks.ts';
+import { givesWay, lockOutOfOrder, spareLock, tagAtHand, whichLock } from './thread-locks.ts';
 
 /** So long after the same act in the same state it must have been refused, even behind a slow line. */
 const REFUSED_TICKS = 8;
@@ -178,7 +178,10 @@ function pursue(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, goal: 
     return 'nothing';
   }
   if (next.kind === 'act') return say(sight, chef, mind, next.action);
+  if (givesWay(bot, sight, mind, goal)) return standBack(sight, chef, mind);
   const lock = whichLock(bot, sight, { chef, mind, goal }, next.locks);
+  const later = lockOutOfOrder(bot, sight, { chef, mind }, lock);
+  if (later !== null) return say(sight, chef, mind, { kind: 'unlock', lock: later });
   const holder = holderOf(sight, lock);
   const isFree = heldBy(sight, chef.id).length === 0 && loadOf(sight, chef) === null;
   if (holder !== null && isFree && !overlooks(bot, sight, mind, { goal, other: holder.id })) {
@@ -186,6 +189,14 @@ function pursue(bot: ThreadBot, sight: Sight, chef: ChefView, mind: Mind, goal: 
     if (bestChoice(bot, sight, chef, mind) !== null) return 'nothing';
   }
   return say(sight, chef, mind, { kind: 'lock', lock });
+}
+
+/** Gives back what it holds, one by one, then leaves the job alone for a while. */
+function standBack(sight: Sight, chef: ChefView, mind: Mind): Command | null | 'nothing' {
+  const held = spareLock(sight, mind, chef, null);
+  if (held !== null) return say(sight, chef, mind, { kind: 'unlock', lock: held });
+  avoid(sight, mind, AVOID_TICKS);
+  return 'nothing';
 }
 
 /** Says it once; a second time, when nothing has come of it, the goal is let go for a while. */

@@ -1,6 +1,8 @@
 import { type ChefView, isWithinReach, type LockId, stationOfLock } from '../kitchen/index.ts';
+import { lockRank } from './lock-order.ts';
 import { type Goal, heldBy, holderOf, type Sight, walkToLock } from './look.ts';
-import { isCareful, type Mind, overlooks, type ThreadBot } from './mind.ts';
+import { isOrderly, type Mind, overlooks, type ThreadBot } from './mind.ts';
+import { meetsOddNote } from './odd-notes.ts';
 
 /** A lock it holds and does not need: the nearest first, as it is on the way. */
 export function spareLock(sight: Sight, mind: Mind, chef: ChefView, goal: Goal | null): LockId | null {
@@ -37,16 +39,37 @@ function isNeeded(sight: Sight, goal: Goal | null, lock: LockId): boolean {
   return sight.now.items.some((item) => item.station === station.id && item.inVessel && item.order === goal.order.id);
 }
 
-/** By the recipe, or what seems nearer; sometimes the other way round; what is free before what is seen to be taken. */
+/** A lock it holds that comes later in the order than one it is about to take: whoever keeps the order gives it back first. */
+export function lockOutOfOrder(
+  bot: ThreadBot,
+  sight: Sight,
+  { chef, mind }: { chef: ChefView; mind: Mind },
+  wanted: LockId,
+): LockId | null {
+  if (!isOrderly(bot, sight, mind)) return null;
+  const rank = rankOf(bot, sight, wanted);
+  return heldBy(sight, chef.id).find((lock) => rankOf(bot, sight, lock) > rank) ?? null;
+}
+
+/** Whoever keeps the order takes no lock beside an odd note that wants it, too. */
+export function givesWay(bot: ThreadBot, sight: Sight, mind: Mind, goal: Goal): boolean {
+  return isOrderly(bot, sight, mind) && meetsOddNote(sight, bot.lockOrder, goal.job);
+}
+
+function rankOf(bot: ThreadBot, sight: Sight, lock: LockId): number {
+  return lockRank(sight.plan, bot.lockOrder, lock);
+}
+
+/** In order, or what seems nearer; sometimes the other way round; what is free before what is seen to be taken. */
 export function whichLock(
   bot: ThreadBot,
   sight: Sight,
   { chef, mind, goal }: { chef: ChefView; mind: Mind; goal: Goal },
   locks: readonly LockId[],
 ): LockId {
-  const [first, second] = locks;
+  const [first, second] = inOrder(bot, sight, locks);
   if (first === undefined) throw new RangeError('no lock to choose from');
-  if (second === undefined || bot.policy.locks === 'recipe-order' || isCareful(bot, sight, mind)) return first;
+  if (second === undefined || isOrderly(bot, sight, mind)) return first;
   if (mind.firstLock === first || mind.firstLock === second) return mind.firstLock;
   const secondIsNearer = walkToLock(sight, chef, second) + mind.misjudgedTicks < walkToLock(sight, chef, first);
   const isSeenTaken = (lock: LockId): boolean => {
@@ -56,4 +79,10 @@ export function whichLock(
   const [wanted, other] = secondIsNearer !== mind.otherWay ? [second, first] : [first, second];
   mind.firstLock = isSeenTaken(wanted) && holderOf(sight, other) === null ? other : wanted;
   return mind.firstLock;
+}
+
+function inOrder(bot: ThreadBot, sight: Sight, locks: readonly LockId[]): LockId[] {
+  return [...locks].sort(
+    (a, b) => rankOf(bot, sight, a) - rankOf(bot, sight, b) || locks.indexOf(a) - locks.indexOf(b),
+  );
 }

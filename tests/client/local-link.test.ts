@@ -29,7 +29,7 @@ describe('a kitchen in the page', () => {
   });
 
   it('hands out each event once, and the result at the end', () => {
-    const bot = createBot({ plan, seat: seatId(1), policy: 'knife-first', seed: 1 });
+    const bot = createBot({ plan, seat: seatId(1), policy: 'ordered-locker', seed: 1 });
     const seats = [{ role: 'thread' as const, bot }];
     const link = createLocalLink({ plan, seed: 1, seats, chefsPerThreadSeat: 1, report: 'full' });
     let changes = 0;

@@ -196,7 +196,7 @@ describe('lab play', () => {
       '--seats',
       'thread,dispatcher',
       '--bot',
-      'knife-first',
+      'ordered-locker',
       '--seed',
       '3',
       '--walk',
