@@ -106,7 +106,7 @@ function letPlay(room: KitchenRoom, { sessionId }: WelcomeMessage, plan: Plan): 
     if (snapshot === null) return;
     if (mind?.round !== state.round.number) {
       const seat = seatId([...state.lobby.seats].findIndex((each) => each.sessionId === sessionId) + 1);
-      mind = { round: state.round.number, bot: createBot({ plan, seat, policy: 'knife-first', seed: patches }) };
+      mind = { round: state.round.number, bot: createBot({ plan, seat, policy: 'ordered-locker', seed: patches }) };
     }
     for (const command of mind.bot.decide(snapshot)) {
       if (command.kind !== 'steer') room.send(TO_SERVER.command, command);

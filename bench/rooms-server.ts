@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { matchMaker, Room } from '@colyseus/core';
+import { MOST_BUFFERED_INPUTS } from '../server/limits.ts';
 import { invariant } from '../shared/base/index.ts';
 import { TICKS_PER_SECOND } from '../shared/kitchen/index.ts';
-import { KitchenWire, MOST_BUFFERED_INPUTS, MoveInput, TICKS_PER_PATCH } from '../shared/net/index.ts';
+import { KitchenWire, MoveInput, TICKS_PER_PATCH } from '../shared/net/index.ts';
 import { EMPTY_ROOM_NAME, type ServerOrder, type ServerReading, type ServerWord } from './rooms-protocol.ts';
 
 /** The usual one: a timer about as fine as those that games are driven by. */

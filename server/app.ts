@@ -1,24 +1,26 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
-import { MOST_MESSAGE_BYTES, ROOM_NAME } from '../shared/net/index.ts';
+import { ROOM_NAME } from '../shared/net/index.ts';
 import type { Environment } from './environment.ts';
+import { answer, guardDoor, type OwnRoute } from './http/door.ts';
+import { createMetrics, serveMetrics } from './http/metrics.ts';
 import { isOriginAllowed } from './http/origin.ts';
 import { servePage } from './http/page.ts';
+import { serveResults } from './http/results.ts';
+import { HEARTBEAT_MS, MOST_MESSAGE_BYTES, MOST_SILENCE_MS } from './limits.ts';
 import type { Log } from './log.ts';
 import { keepRoundIn } from './rooms/keep-round.ts';
 import { kitchenRoom, type RoomServices } from './rooms/kitchen-room.ts';
 import type { RoundStore } from './store/round-store.ts';
 
-/** A silent connection is asked every five seconds, and given up after the third time. */
-const PING_MS = 5000;
-const MOST_UNANSWERED_PINGS = 2;
-
 export interface AppOptions {
   environment: Environment;
   store: RoundStore;
   log: Log;
-  services: Pick<RoomServices, 'levels' | 'createBot'> & { holdSeatSeconds?: number };
+  services: Pick<RoomServices, 'levels' | 'createBot'> & { holdSeatSeconds?: number; mostRooms?: number };
+  /** Only tests have no patience for the real ones. */
+  heartbeat?: { everyMs: number; mostSilenceMs: number };
   /** Whether SIGTERM and uncaught errors end this process; not in tests, which share theirs. */
   ownsProcess: boolean;
 }
@@ -32,16 +34,23 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const { environment, store, log, services } = options;
   answerOnlyOwnPages();
+  const metrics = createMetrics();
+  const { everyMs, mostSilenceMs } = options.heartbeat ?? { everyMs: HEARTBEAT_MS, mostSilenceMs: MOST_SILENCE_MS };
   const transport = new WebSocketTransport({
     maxPayload: MOST_MESSAGE_BYTES,
-    pingInterval: PING_MS,
-    pingMaxRetries: MOST_UNANSWERED_PINGS,
+    pingInterval: everyMs,
+    // So many questions may be open when the next is due; then nobody is there.
+    pingMaxRetries: mostSilenceMs / everyMs - 1,
     beforeUpgrade: (request) => {
       const isAllowed = isOriginAllowed(request.headers, environment.allowedOrigins);
       return isAllowed ? undefined : new Response('unknown origin', { status: 403 });
     },
   });
-  const page = servePage(environment.pageDir, { health: '/health' });
+  const results = serveResults({ store, plans: services.levels.map((level) => level.plan), log });
+  const page = servePage(environment.pageDir, { allowedOrigins: environment.allowedOrigins });
+  const answerRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!(await results(request, response))) await page(request, response);
+  };
   const server = new Server({
     transport,
     greet: false,
@@ -50,7 +59,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     express: (app) => {
       app.disable('x-powered-by');
       app.use((request: IncomingMessage, response: ServerResponse) => {
-        page(request, response).catch((cause: unknown) => {
+        answerRequest(request, response).catch((cause: unknown) => {
           log.error('page', cause);
           response.destroy();
         });
@@ -62,12 +71,28 @@ export async function startApp(options: AppOptions): Promise<App> {
     kitchenRoom({
       ...services,
       log,
+      meter: metrics.meter,
       keepRound: keepRoundIn(store, log),
       allowTestClock: environment.allowTestClock,
     }),
   );
-  server.onShutdown(() => store.close());
+  let isClosing = false;
+  server.onBeforeShutdown(() => {
+    isClosing = true;
+  });
+  server.onShutdown(() => {
+    metrics.close();
+    return store.close();
+  });
   await server.listen(environment.port);
+  guardDoor(httpServerOf(transport), {
+    allowedOrigins: environment.allowedOrigins,
+    proxies: environment.trustedProxies,
+    routes: {
+      '/health': serveHealth(() => isClosing),
+      '/metrics': serveMetrics(metrics, { token: environment.metricsToken, log }),
+    },
+  });
   return { port: portOf(transport), close: () => server.gracefullyShutdown(false) };
 }
 
@@ -77,8 +102,18 @@ function answerOnlyOwnPages(): void {
   matchMaker.controller.getCorsHeaders = () => ({});
 }
 
+/** Says that the server lives, and when it stops taking people. */
+function serveHealth(isClosing: () => boolean): OwnRoute {
+  return (_request, response) => (isClosing() ? answer(response, 503, 'closing') : answer(response, 200, 'ok'));
+}
+
+function httpServerOf(transport: WebSocketTransport): HttpServer {
+  if (transport.server === undefined) throw new Error('the sockets have no server');
+  return transport.server;
+}
+
 function portOf(transport: WebSocketTransport): number {
-  const address = transport.server?.address();
+  const address = httpServerOf(transport).address();
   if (typeof address !== 'object' || address === null) throw new Error('the server listens nowhere');
   return address.port;
 }

@@ -1,16 +1,35 @@
-/** The server's only voice: one line a thing, so that a log can be searched. */
+import { type DestinationStream, pino } from 'pino';
+
+/** What is known beside the words: numbers and ids. Never a name, a token or a seat code. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** The server's only voice: one line a thing, as JSON, so that a log can be searched. The words never vary. */
 export interface Log {
-  info(text: string): void;
-  error(text: string, cause?: unknown): void;
+  info(text: string, facts?: Facts): void;
+  error(text: string, cause?: unknown, facts?: Facts): void;
 }
 
-export const processLog: Log = {
-  info: (text) => void process.stdout.write(`${text}\n`),
-  error: (text, cause) => void process.stderr.write(`${text}${cause === undefined ? '' : `: ${wordsOf(cause)}`}\n`),
-};
+/** How much is told, the quieter ones last. */
+export const LOG_LEVELS = ['info', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const STANDARD_ERROR = 2;
+
+/** Standard output stays free for the one line that a person waits for. */
+export function createLog(level: LogLevel, destination: DestinationStream = pino.destination(STANDARD_ERROR)): Log {
+  const lines = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  return {
+    info: (text, facts = {}) => lines.info(facts, text),
+    error: (text, cause, facts = {}) => lines.error({ ...facts, ...factsOf(cause) }, text),
+  };
+}
 
 export const silentLog: Log = { info: () => undefined, error: () => undefined };
 
-function wordsOf(cause: unknown): string {
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+/** An error can carry whole messages of people as properties: its words and where it happened are enough. */
+function factsOf(cause: unknown): Facts {
+  if (cause === undefined) return {};
+  if (!(cause instanceof Error)) return { cause: String(cause) };
+  const { name, stack = cause.message } = cause;
+  return { error: name, stack, ...(cause.cause === undefined ? {} : { because: factsOf(cause.cause) }) };
 }

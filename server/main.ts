@@ -2,17 +2,19 @@ import { LEVELS } from '../shared/content/index.ts';
 import { startApp } from './app.ts';
 import { readEnvironment } from './environment.ts';
 import { matchLevelsOf } from './levels.ts';
-import { processLog } from './log.ts';
+import { createLog } from './log.ts';
 import { createBot } from './minds.ts';
-import { openSqliteRoundStore } from './store/sqlite-round-store.ts';
+import { openRoundStore } from './store/open-round-store.ts';
 
 const environment = readEnvironment(process.env, import.meta.dirname);
-const store = await openSqliteRoundStore(environment.dataDir);
+const log = createLog(environment.logLevel);
+const store = await openRoundStore(environment, log);
 const app = await startApp({
   environment,
   store,
-  log: processLog,
+  log,
   services: { levels: matchLevelsOf(LEVELS), createBot },
   ownsProcess: true,
 });
-processLog.info(`Race Condiment is open at http://localhost:${app.port}`);
+// For the person who started it; whatever else there is to say goes to the log.
+process.stdout.write(`Race Condiment is open at http://localhost:${app.port}\n`);

@@ -4,6 +4,7 @@ import type { Command, Steering } from '../../shared/kitchen/index.ts';
 import {
   closeKindOf,
   type EventsMessage,
+  type KeptMessage,
   type LinkErrorKind,
   type Lobby,
   lobbyFromState,
@@ -35,6 +36,8 @@ const MOST_CATCH_UP_FRAMES = 4;
 export interface ServerLink extends MatchLink {
   /** Why it is closed; null while it is not, or where one left by oneself. */
   readonly endedBy: LinkErrorKind | null;
+  /** Opens the last round as a replay; null until the server has stored it for good. */
+  readonly keptRound: string | null;
   /** What the server would not do for this page, in kinds. */
   onRefused(listener: (message: RefusedMessage) => void): () => void;
 }
@@ -70,6 +73,7 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
   let lobby: Lobby | null = null;
   let lobbyText = '';
   let result: RoundResult | null = null;
+  let kept: KeptMessage | null = null;
   let maker: { round: number; frames: FrameMaker } | null = null;
   let inputDueMs = 0;
 
@@ -137,6 +141,10 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
     result = message;
     changed.tell();
   });
+  room.onMessage<KeptMessage>(TO_CLIENT.kept, (message) => {
+    kept = message;
+    changed.tell();
+  });
   room.onMessage<RefusedMessage>(TO_CLIENT.refused, (message) => refused.tell(message));
   room.onDrop(() => setState('lost'));
   room.onReconnect(() => {
@@ -163,6 +171,9 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
     },
     get result() {
       return result;
+    },
+    get keptRound() {
+      return kept?.round === room.state.round.number ? kept.id : null;
     },
     get endedBy() {
       return endedBy;

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { answer } from './door.ts';
+import { pagePolicy } from './safety-headers.ts';
 
 const gzipped = promisify(gzip);
 
@@ -25,24 +27,6 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Pictures and fonts are packed already. */
 const PACKED_WELL: readonly string[] = ['.css', '.html', '.js', '.json', '.map', '.mjs', '.svg', '.txt'];
 
-/** One page, its own files and its own server: nothing else may be loaded, and nobody may frame it. */
-const SAFETY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': [
-    "default-src 'self'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    "style-src 'self' 'unsafe-inline'",
-    "media-src 'self' data: blob:",
-    "connect-src 'self' ws: wss: data: blob:",
-    "frame-ancestors 'self'",
-    "base-uri 'none'",
-    "object-src 'none'",
-  ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  // A room's code is in the address: it is told to nobody else.
-  'Referrer-Policy': 'same-origin',
-};
-
 /** A link to a room, or the page itself; anything deeper is a file or nothing. */
 const PAGE_PATH = /^\/[\w-]*$/;
 
@@ -54,9 +38,8 @@ interface StoredFile {
 /**
  * Serves the built page: files with their types, the page for every link to a room. What the build named by its
  * content is kept by browsers for ever, the page itself is asked for anew each time. Files are read once.
- * One address says that the server lives, for whoever watches over it.
  */
-export function servePage(pageDir: string, paths: { health: string }) {
+export function servePage(pageDir: string, { allowedOrigins }: { allowedOrigins: readonly string[] }) {
   const root = resolve(pageDir);
   const files = new Map<string, StoredFile | null>();
 
@@ -72,13 +55,12 @@ export function servePage(pageDir: string, paths: { health: string }) {
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries(SAFETY_HEADERS)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'method not allowed');
     const pathname = pathOf(request.url ?? '/');
     if (pathname === null) return answer(response, 400, 'bad address');
-    if (pathname === paths.health) return answer(response, 200, 'ok');
     const wanted = fileAt(root, pathname);
     const file = wanted === null || pathname === '/' ? null : await load(wanted);
+    response.setHeader('Content-Security-Policy', pagePolicy(request.headers.host, allowedOrigins));
     if (file !== null && wanted !== null) return send(request, response, { file, path: wanted });
     if (!PAGE_PATH.test(pathname)) return answer(response, 404, 'not found');
     const path = join(root, 'index.html');
@@ -115,9 +97,4 @@ function send(request: IncomingMessage, response: ServerResponse, found: { file:
   response.setHeader('Content-Length', body.byteLength);
   response.writeHead(200);
   response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-function answer(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
-  response.end(`${text}\n`);
 }

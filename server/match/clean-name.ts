@@ -1,7 +1,5 @@
 import { MOST_NAME_GRAPHEMES, MOST_NAME_UNITS } from '../../shared/net/index.ts';
-
-/** A family emoji has seven; a letter with fifty marks on it is no letter. */
-const MOST_MARKS_PER_GRAPHEME = 10;
+import { MOST_MARKS_PER_GRAPHEME } from '../limits.ts';
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 

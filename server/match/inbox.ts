@@ -1,5 +1,5 @@
 import { type Command, type SeatCommand, type SeatId, type Steering, seatId } from '../../shared/kitchen/index.ts';
-import { MOST_COMMANDS_PER_TICK } from '../../shared/net/index.ts';
+import { MOST_COMMANDS_PER_TICK } from '../limits.ts';
 
 const STANDING: Steering = { direction: 0, use: false, dash: false };
 /** A direction that is held is told again this often, whatever made a chef forget it. */

@@ -1,12 +1,14 @@
 import { assertNever } from '../../shared/base/index.ts';
 import type { LevelId, Role } from '../../shared/kitchen/index.ts';
 import { type LobbySeat, type MessageRefusalKind, type RoomCommand, rolesAllowed } from '../../shared/net/index.ts';
-import { cleanName } from './clean-name.ts';
+import { chosenName } from './chosen-name.ts';
+import { givenName } from './given-name.ts';
 import {
   freeSeat,
   type LevelCard,
   type LobbyAnswer,
   type LobbyState,
+  namesOf,
   seatOfPerson,
   settle,
   withLobby,
@@ -28,6 +30,8 @@ const HOST_COMMANDS: readonly RoomCommand['kind'][] = [
   'back-to-lobby',
 ];
 
+export const isForHost = (command: RoomCommand): boolean => HOST_COMMANDS.includes(command.kind);
+
 /** What can be said while a round runs. */
 const ANY_TIME_COMMANDS: readonly RoomCommand['kind'][] = ['name', 'late-join', 'back-to-lobby'];
 /** What needs a result on the screen. */
@@ -43,12 +47,12 @@ export function applyRoomCommand(
   const seat = seatOfPerson(state.lobby, person);
   const refusal = whyNot(state, seat, command);
   if (refusal !== null || seat === null) return { state, refusal: refusal ?? 'no-seat' };
-  return change(state, seat, command, catalogue);
+  return change(state, { seat, person }, command, catalogue);
 }
 
 function whyNot(state: LobbyState, seat: LobbySeat | null, command: RoomCommand): MessageRefusalKind | null {
   if (seat === null) return 'no-seat';
-  if (HOST_COMMANDS.includes(command.kind) && !seat.host) return 'not-host';
+  if (isForHost(command) && !seat.host) return 'not-host';
   const { phase } = state.lobby;
   if (ANY_TIME_COMMANDS.includes(command.kind)) return null;
   if (phase === 'cooking') return 'not-now';
@@ -58,7 +62,7 @@ function whyNot(state: LobbyState, seat: LobbySeat | null, command: RoomCommand)
 
 function change(
   state: LobbyState,
-  seat: LobbySeat,
+  { seat, person }: { seat: LobbySeat; person: string },
   command: RoomCommand,
   catalogue: readonly LevelCard[],
 ): LobbyAnswer {
@@ -67,9 +71,9 @@ function change(
   const refused = (refusal: MessageRefusalKind): LobbyAnswer => ({ state, refusal });
   switch (command.kind) {
     case 'name': {
-      const name = cleanName(command.name);
-      if (name === '' && command.name !== '') return refused('empty-name');
-      return done(withSeat(state, { ...seat, name }));
+      const choice = chosenName(command.name);
+      if (choice.kind === 'refused') return refused(choice.refusal);
+      return done(withSeat(state, { ...seat, name: choice.name ?? givenName(person, namesOf(state.lobby)) }));
     }
     case 'role':
       if (!rolesAllowed(level.roles, state.lobby.model).includes(command.role)) return refused('role-not-allowed');

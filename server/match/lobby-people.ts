@@ -1,11 +1,13 @@
 import type { SeatId } from '../../shared/kitchen/index.ts';
 import type { LobbySeat, ServerRefusalKind } from '../../shared/net/index.ts';
-import { cleanName } from './clean-name.ts';
+import { chosenName } from './chosen-name.ts';
+import { givenName } from './given-name.ts';
 import {
   freeSeat,
   isTaken,
   type LevelCard,
   type LobbyState,
+  namesOf,
   seatOfPerson,
   settle,
   withLobby,
@@ -27,11 +29,14 @@ export function join(state: LobbyState, person: { id: string; name: string }, le
     const isFull = lobby.seats.every((each) => each.kind === 'person');
     return { kind: 'refused', refusal: isFull || !isCooking ? 'room-full' : 'round-running' };
   }
+  const choice = chosenName(person.name);
+  // At the door nobody is sent away for a name.
+  const own = choice.kind === 'chosen' ? choice.name : null;
   const taken: LobbySeat = {
     ...seat,
     kind: 'person',
     sessionId: person.id,
-    name: cleanName(person.name),
+    name: own ?? givenName(person.id, namesOf(lobby)),
     ready: false,
     connected: true,
     host: false,

@@ -77,6 +77,11 @@ export function seatOfPerson(lobby: Lobby, person: string): LobbySeat | null {
   return lobby.seats.find((seat) => seat.sessionId === person) ?? null;
 }
 
+/** The names of those who are here. */
+export function namesOf(lobby: Lobby): string[] {
+  return lobby.seats.map((seat) => seat.name).filter((name) => name !== '');
+}
+
 export function withSeat(state: LobbyState, changed: LobbySeat): LobbyState {
   const seats = state.lobby.seats.map((seat) => (seat.seat === changed.seat ? changed : seat));
   return withLobby(state, { seats });

@@ -157,7 +157,6 @@ export function createMatch(options: MatchOptions): Match {
       people.forget(person);
     },
     say(person, command) {
-      if (!people.maySpeak(person)) return 'too-many';
       const answer = applyRoomCommand(state, person, command, catalogue);
       const isRoundLeft = hasRound(state.lobby) && !hasRound(answer.state.lobby);
       state = answer.state;
@@ -165,7 +164,6 @@ export function createMatch(options: MatchOptions): Match {
       return answer.refusal;
     },
     command(person, command) {
-      if (!people.maySpeak(person)) return 'too-many';
       if (!isCooking() || round === null) return 'not-now';
       const seat = seatOf(person);
       if (seat === null) return 'no-seat';
@@ -177,7 +175,6 @@ export function createMatch(options: MatchOptions): Match {
     },
     seatOf,
     tick() {
-      people.tick();
       const waited = tickLobby(state);
       state = waited.state;
       if (waited.isOver) begin();

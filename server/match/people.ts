@@ -1,12 +1,8 @@
-import { TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
-import { COMMAND_BURST, COMMANDS_PER_SECOND } from '../../shared/net/index.ts';
 import { drawPersonId, drawSeatToken, tokenDigest } from './codes.ts';
-import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
 interface Person {
   id: string;
   tokenDigest: string;
-  bucket: TokenBucket;
 }
 
 /** Who sits here, and by which secret each one comes back. The secrets themselves are not kept. */
@@ -16,9 +12,6 @@ export interface People {
   /** Undoes an admission, or forgets somebody for good: the token opens nothing any more. */
   forget(person: string): void;
   findByToken(seatToken: string): string | null;
-  /** False: too fast. */
-  maySpeak(person: string): boolean;
-  tick(): void;
 }
 
 export function createPeople(): People {
@@ -27,12 +20,7 @@ export function createPeople(): People {
     admit() {
       const id = drawPersonId();
       const seatToken = drawSeatToken();
-      const bucket = createTokenBucket({
-        burst: COMMAND_BURST,
-        perSecond: COMMANDS_PER_SECOND,
-        ticksPerSecond: TICKS_PER_SECOND,
-      });
-      people.set(id, { id, tokenDigest: tokenDigest(seatToken), bucket });
+      people.set(id, { id, tokenDigest: tokenDigest(seatToken) });
       return { person: id, seatToken };
     },
     forget(person) {
@@ -41,10 +29,6 @@ export function createPeople(): People {
     findByToken(seatToken) {
       const digest = tokenDigest(seatToken);
       return [...people.values()].find((person) => person.tokenDigest === digest)?.id ?? null;
-    },
-    maySpeak: (person) => people.get(person)?.bucket.take() ?? false,
-    tick() {
-      for (const person of people.values()) person.bucket.tick();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+
 /** Lets a burst through, then a steady rate; counts in ticks, so that a test needs no clock. */
 export interface TokenBucket {
   /** False: too fast, drop it. */
@@ -5,17 +7,18 @@ export interface TokenBucket {
   tick(): void;
 }
 
-export function createTokenBucket(options: { burst: number; perSecond: number; ticksPerSecond: number }): TokenBucket {
-  const refill = options.perSecond / options.ticksPerSecond;
-  let tokens = options.burst;
+export function createTokenBucket({ burst, perSecond }: { burst: number; perSecond: number }): TokenBucket {
+  // Whole tokens in units of a tick: thirds of a token added thirty times must make ten, not nearly ten.
+  const full = burst * TICKS_PER_SECOND;
+  let units = full;
   return {
     take() {
-      if (tokens < 1) return false;
-      tokens -= 1;
+      if (units < TICKS_PER_SECOND) return false;
+      units -= TICKS_PER_SECOND;
       return true;
     },
     tick() {
-      tokens = Math.min(options.burst, tokens + refill);
+      units = Math.min(full, units + perSecond);
     },
   };
 }

@@ -3,38 +3,49 @@ import type { RoundResult } from '../../shared/analysis/index.ts';
 import { MOST_SEATS, type Steering, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import {
   CLOSE_CODES,
-  HOLD_SEAT_SECONDS,
   type JoinOptions,
+  type KeptMessage,
   KitchenWire,
-  MOST_BUFFERED_INPUTS,
-  MOST_MESSAGES_PER_SECOND,
-  MOST_SILENT_STEPS,
-  MOST_SOCKETS_PER_SEAT,
   MoveInput,
-  PATIENT_INPUTS,
   PROTOCOL_VERSION,
+  type RefusedMessage,
   readSteering,
   TICKS_PER_PATCH,
   TO_CLIENT,
   type WelcomeMessage,
 } from '../../shared/net/index.ts';
+import {
+  HOLD_SEAT_SECONDS,
+  MOST_BUFFERED_INPUTS,
+  MOST_FRAMES_PER_SECOND,
+  MOST_ROOMS,
+  MOST_SILENT_STEPS,
+  MOST_SOCKETS_PER_SEAT,
+  PATIENT_INPUTS,
+} from '../limits.ts';
 import type { Log } from '../log.ts';
 import { drawSeed, freeRoomCode } from '../match/codes.ts';
 import type { BotFactory } from '../match/host.ts';
 import { createMatch, type FinishedRound, type Match, type MatchLevel } from '../match/match.ts';
+import type { Census, Meter } from '../meter.ts';
 import { createEventPost, type EventPost } from './event-post.ts';
 import { readJoinOptions, refusalOf } from './join-card.ts';
+import type { KeepRound } from './keep-round.ts';
+import { createLateness } from './lateness.ts';
 import { listenTo, type Visitor } from './listen.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
 
 /** Everything a room needs from outside. */
 export interface RoomServices {
   log: Log;
+  meter: Meter;
   levels: readonly MatchLevel[];
   createBot: BotFactory;
-  keepRound: (round: FinishedRound) => void;
+  keepRound: KeepRound;
   /** Only a server that was started for tests may run faster than the clock. */
   allowTestClock: boolean;
   holdSeatSeconds?: number;
+  mostRooms?: number;
 }
 
 /** Drops that nobody comes back from: the room itself is going, or it threw the page out. */
@@ -44,8 +55,11 @@ const FINAL_CODES: readonly number[] = [
   CLOSE_CODES['thrown-out'],
   CLOSE_CODES['room-broke'],
   CLOSE_CODES['too-many-bad-messages'],
+  CLOSE_CODES['too-many-messages'],
   CLOSE_CODES['seat-opened-elsewhere'],
 ];
+
+const TOO_MANY: RefusedMessage = { about: 'message', refusal: 'too-many', path: null };
 
 const STANDING: Steering = { direction: 0, use: false, dash: false };
 
@@ -56,7 +70,7 @@ const STANDING: Steering = { direction: 0, use: false, dash: false };
 export function kitchenRoom(services: RoomServices) {
   return class KitchenRoom extends Room {
     override state = new KitchenWire();
-    override maxMessagesPerSecond = MOST_MESSAGES_PER_SECOND;
+    override maxMessagesPerSecond = MOST_FRAMES_PER_SECOND;
     // A seat has its old connection and its new one for a moment; who may sit is the match's to say.
     override maxClients = MOST_SEATS * MOST_SOCKETS_PER_SEAT;
     override inputs = this.defineInput(MoveInput, { bufferMaxSize: MOST_BUFFERED_INPUTS });
@@ -64,8 +78,15 @@ export function kitchenRoom(services: RoomServices) {
     readonly #visitors = new Map<string, Visitor>();
     readonly #waiting = new Map<string, Deferred<Client>>();
     readonly #post: EventPost = createEventPost();
+    readonly #traffic: Traffic = createTraffic({
+      meter: services.meter,
+      onDrop: (client) => client.send(TO_CLIENT.refused, TOO_MANY),
+    });
+    readonly #lateness = createLateness(services.meter);
+    #countOut: () => void = () => undefined;
     #match: Match | null = null;
     #result: RoundResult | null = null;
+    #kept: KeptMessage | null = null;
     #clockFactor = 1;
     #isPublic = false;
     #isBroken = false;
@@ -76,6 +97,7 @@ export function kitchenRoom(services: RoomServices) {
 
     override async onCreate(raw: unknown): Promise<void> {
       const options = readJoinOptions(raw);
+      if (matchMaker.stats.local.roomCount >= (services.mostRooms ?? MOST_ROOMS)) throw refusalOf('server-full');
       const isCodeTaken = async (code: string) => (await matchMaker.driver.findOne({ roomId: code })) !== undefined;
       this.roomId = await freeRoomCode(isCodeTaken);
       this.#isPublic = options.open === true;
@@ -87,7 +109,13 @@ export function kitchenRoom(services: RoomServices) {
         createBot: services.createBot,
         drawSeed,
       });
-      listenTo(this, this.#match, (client) => this.#visitors.get(client.sessionId) ?? null);
+      listenTo(this, this.#match, {
+        visitorOf: (client) => this.#visitors.get(client.sessionId) ?? null,
+        traffic: this.#traffic,
+        meter: services.meter,
+      });
+      this.#countOut = services.meter.openRoom(() => censusOf(this.#match));
+      services.log.info('room opened', { room: this.roomId });
       this.#match.mirror(this.state);
       await this.setPrivate(!this.#isPublic);
       this.setFixedTimestep((step) => this.#step(step.tick), TICKS_PER_SECOND);
@@ -102,6 +130,7 @@ export function kitchenRoom(services: RoomServices) {
       const answer = match.enter({ name: auth.name ?? '', seatToken: auth.seatToken ?? null });
       if (answer.kind === 'refused') throw refusalOf(answer.refusal);
       if (answer.isBack) this.#closeOlder(answer.person);
+      this.#traffic.admit(client, answer.person);
       this.#visitors.set(client.sessionId, { person: answer.person, unreadable: 0, silentSteps: 0 });
       const welcome: WelcomeMessage = {
         version: PROTOCOL_VERSION,
@@ -113,7 +142,9 @@ export function kitchenRoom(services: RoomServices) {
       client.send(TO_CLIENT.welcome, welcome);
       // The first state that a newcomer is sent has its own seat in it.
       match.mirror(this.state);
-      if (this.#result !== null && match.lobby.phase === 'result') client.send(TO_CLIENT.result, this.#result);
+      if (match.lobby.phase !== 'result') return;
+      if (this.#result !== null) client.send(TO_CLIENT.result, this.#result);
+      if (this.#kept !== null) client.send(TO_CLIENT.kept, this.#kept);
     }
 
     override onDrop(client: Client, code?: number): void {
@@ -131,31 +162,43 @@ export function kitchenRoom(services: RoomServices) {
 
     override onReconnect(client: Client): void {
       const visitor = this.#visitors.get(client.sessionId);
-      if (visitor !== undefined) this.#match?.setConnected(visitor.person, true);
+      if (visitor === undefined) return;
+      this.#traffic.admit(client, visitor.person);
+      this.#match?.setConnected(visitor.person, true);
     }
 
     override onLeave(client: Client): void {
       const visitor = this.#visitors.get(client.sessionId);
       this.#visitors.delete(client.sessionId);
       if (visitor === undefined || this.#isElsewhere(visitor.person)) return;
+      this.#traffic.forget(visitor.person);
       this.#match?.leave(visitor.person);
+    }
+
+    override onDispose(): void {
+      this.#countOut();
+      services.log.info('room closed', { room: this.roomId });
     }
 
     override onUncaughtException(error: Error, where: string): void {
       // Saying no at the door is no accident, and a room that never came to be needs no end.
       if (this.#isBroken || error.cause instanceof ServerError || where === 'onCreate') return;
       this.#isBroken = true;
-      services.log.error(`room ${this.roomId} broke in ${where}`, error.cause ?? error);
+      services.log.error('room broke', error.cause ?? error, { room: this.roomId, where });
       const recording = this.#match?.recording() ?? null;
-      if (recording !== null) services.log.error(`its recording: ${JSON.stringify(recording)}`);
+      if (recording !== null) {
+        services.log.error('recording of a broken room', undefined, { room: this.roomId, recording });
+      }
       this.disconnect(CLOSE_CODES['room-broke']).catch(() => undefined);
     }
 
     #step(tick: number): void {
       const match = this.#match;
       if (match === null || this.#isBroken) return;
+      this.#lateness.step();
       this.#takeInputs(match);
       for (let run = 0; run < this.#clockFactor; run++) {
+        this.#traffic.tick();
         const { events, finished } = match.tick();
         this.#post.collect(events);
         if (finished !== null) this.#closeRound(finished);
@@ -175,9 +218,11 @@ export function kitchenRoom(services: RoomServices) {
         // A page that is a little fast would fill its buffer for good: then two frames make one tick.
         const due = inputs.size > PATIENT_INPUTS ? 2 : 1;
         for (let taken = 0; taken < due; taken++) {
+          if (inputs.size === 0 || !this.#traffic.mayTakeInput(visitor.person)) break;
           const input = inputs.next();
           if (input !== undefined) match.steer(visitor.person, readSteering(input));
         }
+        this.#traffic.countFallen(visitor.person, inputs.size);
       }
     }
 
@@ -193,9 +238,21 @@ export function kitchenRoom(services: RoomServices) {
     }
 
     #closeRound(finished: FinishedRound): void {
-      services.keepRound(finished);
+      services.meter.roundFinished(finished.result.level);
+      services.log.info('round finished', { room: this.roomId, levelId: finished.result.level });
       this.#result = finished.result;
       this.broadcast(TO_CLIENT.result, this.#result, { afterNextPatch: true });
+      this.#keep(finished).catch((cause: unknown) => services.log.error('keeping a round', cause));
+    }
+
+    /** Tells of the round's link when it leads somewhere for good. */
+    async #keep(finished: FinishedRound): Promise<void> {
+      const { number } = this.state.round;
+      this.#kept = null;
+      const id = await services.keepRound(finished, { isPublic: this.#isPublic });
+      if (id === null) return;
+      this.#kept = { round: number, id };
+      this.broadcast(TO_CLIENT.kept, this.#kept, { afterNextPatch: true });
     }
 
     /** Whoever looks for company finds this room only while there is a seat and nobody cooks. */
@@ -216,5 +273,15 @@ export function kitchenRoom(services: RoomServices) {
     #isElsewhere(person: string): boolean {
       return [...this.#visitors.values()].some((visitor) => visitor.person === person);
     }
+  };
+}
+
+function censusOf(match: Match | null): Census {
+  const seats = match?.lobby.seats ?? [];
+  const people = seats.filter((seat) => seat.kind === 'person');
+  return {
+    people: people.length,
+    away: people.filter((seat) => !seat.connected).length,
+    bots: seats.filter((seat) => seat.kind === 'bot').length,
   };
 }

@@ -2,14 +2,17 @@ import type { Client, Room } from '@colyseus/core';
 import {
   CLOSE_CODES,
   clientCommandSchema,
-  MOST_UNREADABLE,
   type RefusedMessage,
   roomCommandSchema,
   TO_CLIENT,
   TO_SERVER,
 } from '../../shared/net/index.ts';
+import { MOST_TYPE_LENGTH, MOST_UNREADABLE } from '../limits.ts';
+import { isForHost } from '../match/lobby-commands.ts';
 import type { Match } from '../match/match.ts';
+import type { Meter } from '../meter.ts';
 import { pathOfProblem } from './problem.ts';
+import type { Traffic } from './traffic.ts';
 
 /** One connection. */
 export interface Visitor {
@@ -20,12 +23,29 @@ export interface Visitor {
   silentSteps: number;
 }
 
+export interface Listening {
+  visitorOf: (client: Client) => Visitor | null;
+  traffic: Traffic;
+  meter: Meter;
+}
+
 /**
  * Hears what pages say. The framework would throw out whoever sends something unknown or unreadable; here it is
  * answered in words and forgotten, because it is more often an older page than an attack. Who sends nothing else is
  * shown out. Bytes that are no message at all are the framework's to judge: it closes that connection.
  */
-export function listenTo(room: Room, match: Match, visitorOf: (client: Client) => Visitor | null): void {
+export function listenTo(room: Room, match: Match, { visitorOf, traffic, meter }: Listening): void {
+  const refuseUnreadable = (client: Client, visitor: Visitor, message: RefusedMessage): void => {
+    meter.dropped('unreadable', 1);
+    visitor.unreadable += 1;
+    if (visitor.unreadable <= MOST_UNREADABLE) {
+      refuse(client, message);
+      return;
+    }
+    meter.cut('unreadable');
+    client.leave(CLOSE_CODES['too-many-bad-messages']);
+  };
+
   room.onMessage(TO_SERVER.command, (client: Client, payload: unknown) => {
     const visitor = visitorOf(client);
     if (visitor === null) return;
@@ -42,7 +62,8 @@ export function listenTo(room: Room, match: Match, visitorOf: (client: Client) =
     const parsed = roomCommandSchema.safeParse(payload);
     if (!parsed.success) return refuseUnreadable(client, visitor, unreadable(TO_SERVER.room, parsed.error));
     visitor.unreadable = 0;
-    const refusal = match.say(visitor.person, parsed.data);
+    const isTooFast = isForHost(parsed.data) && !traffic.mayHost(visitor.person);
+    const refusal = isTooFast ? 'too-many' : match.say(visitor.person, parsed.data);
     if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
   });
 
@@ -53,19 +74,10 @@ export function listenTo(room: Room, match: Match, visitorOf: (client: Client) =
   });
 }
 
-/** Of an unknown type as much is told back as helps to find it. */
-const MOST_TYPE_LENGTH = 40;
-
 function unreadable(about: string, error: Parameters<typeof pathOfProblem>[0]): RefusedMessage {
   return { about, refusal: 'unreadable', path: pathOfProblem(error) };
 }
 
 function refuse(client: Client, message: RefusedMessage): void {
   client.send(TO_CLIENT.refused, message);
-}
-
-function refuseUnreadable(client: Client, visitor: Visitor, message: RefusedMessage): void {
-  visitor.unreadable += 1;
-  if (visitor.unreadable > MOST_UNREADABLE) client.leave(CLOSE_CODES['too-many-bad-messages']);
-  else refuse(client, message);
 }

@@ -13,6 +13,8 @@ export const CLOSE_CODES = {
   /** The room broke a rule of its own and ended; its recording is kept. */
   'room-broke': 4101,
   'too-many-bad-messages': 4102,
+  /** Three times what a seat may say, for seconds on end. */
+  'too-many-messages': 4103,
   /** A message above the size limit; the code is WebSocket's own. */
   'message-too-big': 1009,
 } as const;
@@ -25,6 +27,7 @@ export const JOIN_REFUSAL_CODES = {
   'bad-join': 542,
   'old-page': 543,
   'room-closing': 544,
+  'server-full': 545,
   /** The framework's own codes: nobody opened a room of that name or code, or the reservation ran out. */
   'no-such-kitchen': 521,
   'no-such-room': 522,
@@ -63,6 +66,7 @@ export const MESSAGE_REFUSALS = [
   'no-free-seat',
   'role-not-allowed',
   'empty-name',
+  'unfit-name',
   'no-seat',
 ] as const;
 export type MessageRefusalKind = (typeof MESSAGE_REFUSALS)[number];

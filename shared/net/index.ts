@@ -18,6 +18,7 @@ export {
   type EventsMessage,
   type JoinOptions,
   joinOptionsSchema,
+  type KeptMessage,
   type RefusedMessage,
   roomCommandSchema,
   TO_CLIENT,
@@ -25,6 +26,19 @@ export {
   type WelcomeMessage,
 } from './messages.ts';
 export { MoveInput, readSteering, writeSteering } from './move-input.ts';
+export {
+  type BestsAnswer,
+  MOST_BESTS_PER_CREW,
+  MOST_ROUNDS_PER_PAGE,
+  RESULT_PATHS,
+  type RecentAnswer,
+  type ResultProblem,
+  type ResultProblemKind,
+  type RoundAnswer,
+  type RoundCard,
+  USUAL_BESTS_PER_CREW,
+  USUAL_ROUNDS_PER_PAGE,
+} from './results.ts';
 export { rolesAllowed } from './roles-allowed.ts';
 export {
   type Lobby,

@@ -122,7 +122,13 @@ export const joinOptionsSchema: z.ZodMiniType<JoinOptions> = z.object({
 export const TO_SERVER = { command: 'command', room: 'room' } as const;
 
 /** Types of the messages from a room to its pages. */
-export const TO_CLIENT = { welcome: 'welcome', events: 'events', result: 'result', refused: 'refused' } as const;
+export const TO_CLIENT = {
+  welcome: 'welcome',
+  events: 'events',
+  result: 'result',
+  kept: 'kept',
+  refused: 'refused',
+} as const;
 
 /** First word to everybody who comes in; the token is a secret between this page and the server. */
 export interface WelcomeMessage {
@@ -137,6 +143,14 @@ export interface WelcomeMessage {
 export interface EventsMessage {
   round: number;
   events: KitchenEvent[];
+}
+
+/** Said when a finished round is stored for good; with a slow database the next one may be cooking by then. */
+export interface KeptMessage {
+  /** Its number in this room. */
+  round: number;
+  /** Opens it: a secret of those who were there, unless the room is open to all. */
+  id: string;
 }
 
 export interface RefusedMessage {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_COMMANDS_PER_TICK } from '../../server/limits.ts';
 import { createInbox } from '../../server/match/inbox.ts';
 import { chefId, seatId } from '../../shared/kitchen/index.ts';
-import { MOST_COMMANDS_PER_TICK } from '../../shared/net/index.ts';
 
 const ONE = seatId(1);
 const TWO = seatId(2);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { allGivenNames } from '../../server/match/given-name.ts';
 import { createLobby, type LevelCard, type LobbyState, seatOfPerson } from '../../server/match/lobby.ts';
 import { applyRoomCommand } from '../../server/match/lobby-commands.ts';
 import { hasOpenSeat, join, leave, setConnected } from '../../server/match/lobby-people.ts';
@@ -77,13 +78,29 @@ describe('a lobby', () => {
     expect(seatOfPerson(state.lobby, 'ann')?.host).toBe(false);
   });
 
-  it('takes a name as text, and gives it back when it is cleared', () => {
+  it('takes a name as text, and refuses one of nothing', () => {
     comes('ann');
     expect(says('ann', { kind: 'name', name: '  Anna \u202e\u0007 Lena ' })).toBeNull();
     expect(seat(1)?.name).toBe('Anna Lena');
     expect(says('ann', { kind: 'name', name: '\u200b' })).toBe('empty-name');
+    expect(seat(1)?.name).toBe('Anna Lena');
+  });
+
+  it('gives a name to who has none, or clears it, and the same one each time', () => {
+    comes('ann', '');
+    const given = seat(1)?.name ?? '';
+    expect(allGivenNames()).toContain(given);
+    says('ann', { kind: 'name', name: 'Anna' });
     expect(says('ann', { kind: 'name', name: '' })).toBeNull();
-    expect(seat(1)?.name).toBe('');
+    expect(seat(1)?.name).toBe(given);
+  });
+
+  it('refuses a name that is not for a room full of people, and lets nobody wait at the door for it', () => {
+    comes('ann', 'Anna');
+    expect(says('ann', { kind: 'name', name: 'sh1thead' })).toBe('unfit-name');
+    expect(seat(1)?.name).toBe('Anna');
+    comes('bob', 'f.u.c.k');
+    expect(allGivenNames()).toContain(seat(2)?.name);
   });
 
   it('deals three chefs to one seat, two each to two, one each to three', () => {

@@ -12,7 +12,7 @@ function matchWith(bot: 'asleep' | 'awake' = 'asleep'): Match {
     code: 'ABCDEF',
     levels: matchLevelsOf(LEVELS),
     firstLevel: null,
-    createBot: (options) => (bot === 'awake' ? createBot({ ...options, policy: 'hurried' }) : { decide: () => [] }),
+    createBot: (options) => (bot === 'awake' ? createBot({ ...options, policy: 'greedy' }) : { decide: () => [] }),
     drawSeed: () => 42,
   });
 }
@@ -97,7 +97,7 @@ describe('a match', () => {
     expect(match.command(person, { kind: 'slice' })).toBe('not-now');
     start(match, person);
     expect(match.command(person, { kind: 'slice' })).toBeNull();
-    expect(match.command('nobody', { kind: 'slice' })).toBe('too-many');
+    expect(match.command('nobody', { kind: 'slice' })).toBe('no-seat');
   });
 
   it('refuses in the kitchen what a chef cannot do, and goes on', () => {

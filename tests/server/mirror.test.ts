@@ -42,7 +42,7 @@ function hostOf(plan: Plan, roles: readonly Role[]): Host {
     seed: 5,
     seats: roles.map((role) => ({ role, bot: true })),
     chefsPerThreadSeat: null,
-    createBot: (options) => createBot({ ...options, policy: 'hurried' }),
+    createBot: (options) => createBot({ ...options, policy: 'greedy' }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CLOSE_CODES, MOST_UNREADABLE } from '../../shared/net/index.ts';
+import { MOST_UNREADABLE } from '../../server/limits.ts';
+import { CLOSE_CODES } from '../../shared/net/index.ts';
 import {
   createRoom,
   type Guest,
@@ -117,7 +118,7 @@ describe('bad input', () => {
   it('that says too much too fast is dropped beyond the burst', async () => {
     for (let count = 0; count < 60; count++) ann.say({ kind: 'ready', ready: false });
     await until(() => payloadsOf(ann, 'refused').length > 0, 'an answer');
-    expect(payloadsOf(ann, 'refused')[0]).toEqual({ about: 'ready', refusal: 'too-many', path: null });
+    expect(payloadsOf(ann, 'refused')[0]).toEqual({ about: 'message', refusal: 'too-many', path: null });
     await roomGoesOn();
   });
 

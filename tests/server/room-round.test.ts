@@ -4,7 +4,15 @@ import type { RoundResult } from '../../shared/analysis/index.ts';
 import { type Bot, createBot } from '../../shared/bots/index.ts';
 import { planOf } from '../../shared/content/index.ts';
 import { levelId, type SeatId, type Snapshot, seatId } from '../../shared/kitchen/index.ts';
-import { CLOSE_CODES, MoveInput, snapshotFromState, writeSteering } from '../../shared/net/index.ts';
+import {
+  CLOSE_CODES,
+  type KeptMessage,
+  MoveInput,
+  type RoundAnswer,
+  snapshotFromState,
+  writeSteering,
+} from '../../shared/net/index.ts';
+import { parseRecording, replay } from '../../shared/replay/index.ts';
 import {
   createRoom,
   type Guest,
@@ -21,7 +29,7 @@ const DINNER = levelId('pasta-for-two');
 function letBotPlay(guest: Guest, seat: SeatId): void {
   const plan = planOf(DINNER);
   if (plan === null) throw new Error('no dinner');
-  const bot: Bot = createBot({ plan, seat, policy: 'knife-first', seed: 1 });
+  const bot: Bot = createBot({ plan, seat, policy: 'ordered-locker', seed: 1 });
   const input = guest.room.input({ type: MoveInput });
   let lastTick = -1;
   guest.room.onStateChange((state) => {
@@ -92,8 +100,16 @@ describe('two people in a room', () => {
     const [hers] = payloadsOf(ann, 'result') as RoundResult[];
     expect(payloadsOf(bob, 'result')).toEqual([hers]);
     expect(hers?.makespanTicks).toBeGreaterThan(21 * 30 - 1);
-    const [kept] = await server.store.latest(1);
+    await until(() => payloadsOf(bob, 'kept').length > 0, 'its link');
+    const [link] = payloadsOf(bob, 'kept') as KeptMessage[];
+    const kept = (await (await fetch(`${server.endpoint}/api/rounds/${link?.id}`)).json()) as RoundAnswer;
     expect(kept).toMatchObject({ level: DINNER, roles: ['thread', 'dispatcher'], makespanTicks: hers?.makespanTicks });
+    // Whoever opens the link can cook it again, and arrives where they did.
+    const parsed = parseRecording(kept.recording);
+    if (parsed.kind === 'refused') throw new Error(parsed.problems.join());
+    expect(replay(parsed.plan, parsed.recording).kind).toBe('same');
+    expect(kept.digest).toBe(hers?.digest);
+    expect(parsed.recording.digests.at(-1)).toEqual([kept.ticks, kept.digest]);
 
     // One press, and they cook again in a new kitchen.
     ann.say({ kind: 'rematch' });
@@ -144,7 +160,7 @@ describe('a room that breaks a rule of its own', () => {
     ann.say({ kind: 'ready', ready: true });
     await until(() => ann.left.length > 0, 'her room ends');
     expect(ann.left).toEqual([CLOSE_CODES['room-broke']]);
-    expect(server.errors[0]).toContain('broke in setFixedTimestep');
+    expect(server.errors[0]).toContain('"where":"setFixedTimestep"');
     expect(server.errors[1]).toContain('"level":"pasta-for-two"');
     bob.say({ kind: 'ready', ready: true });
     await until(() => bob.lobby().phase === 'cooking', 'he cooks');

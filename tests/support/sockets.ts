@@ -41,7 +41,10 @@ const TEST_ENVIRONMENT: Omit<Environment, 'pageDir'> = {
 };
 
 /** A real server on a port of its own; tests ask rooms to run faster than the clock. */
-export async function startTestServer(services: Service = {}): Promise<TestServer> {
+export async function startTestServer(
+  services: Service = {},
+  options: Pick<Partial<AppOptions>, 'log' | 'heartbeat'> = {},
+): Promise<TestServer> {
   const store = await openSqliteRoundStore(':memory:');
   const pageDir = await mkdtemp(join(tmpdir(), 'page-'));
   const errors: string[] = [];
@@ -55,6 +58,7 @@ export async function startTestServer(services: Service = {}): Promise<TestServe
       ...services,
     },
     ownsProcess: false,
+    ...options,
   });
   return {
     endpoint: `http://localhost:${app.port}`,
@@ -82,7 +86,7 @@ export interface Guest {
 
 export const CARD: JoinOptions = { version: PROTOCOL_VERSION };
 
-export function createRoom(server: TestServer, options: Partial<JoinOptions> = {}): Promise<Guest> {
+export function createRoom(server: Pick<TestServer, 'endpoint'>, options: Partial<JoinOptions> = {}): Promise<Guest> {
   return guestIn(new Client(server.endpoint).create<KitchenWire>(ROOM_NAME, { ...CARD, ...options }, KitchenWire));
 }
 

@@ -43,7 +43,7 @@ function TakenSeat(props: SeatCardProps) {
       </div>
       <div class="sn">
         <Mark chef={first} size={26} />
-        {isMine ? <NameField name={seat.name} placeholder={chefName(first)} rename={props.rename} /> : <b>{name}</b>}
+        {isMine ? <NameField name={seat.name} placeholder={name} rename={props.rename} /> : <b>{name}</b>}
         {isMine && <em>{WORDS.lobby.you}</em>}
         {seat.kind === 'bot' && <Icon name="robot" size={22} />}
       </div>

@@ -34,7 +34,14 @@ export async function startGame(): Promise<Game> {
   const dataDir = await mkdtemp(join(tmpdir(), 'race-condiment-e2e-'));
   const server = spawn(process.execPath, [join(ROOT, 'dist/server/main.js')], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, RC_TEST_CLOCK: '1', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATA_DIR: dataDir,
+      RC_TEST_CLOCK: '1',
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await printedUrl(server);

@@ -1,0 +1,75 @@
+/**
+ * Every number that holds outsiders back and that only the server must know, each with its reason. What both ends must
+ * know stands in `shared/net/limits.ts`, and is not repeated here.
+ */
+
+/** The largest honest message, a full queue, is below 3 KiB; a body of a request is a card at the door, far smaller. */
+export const MOST_MESSAGE_BYTES = 4096;
+
+/** The hands speak 30 times a second; half as much again catches up after a hiccup of the network. */
+export const INPUTS_PER_SECOND = 45;
+/** One second of hands that a stalled network hands over at once. */
+export const INPUT_BURST = 45;
+/** Everything else is faster than fingers already: a burst for pasted plans, then a steady hand. */
+export const MESSAGES_PER_SECOND = 15;
+export const MESSAGE_BURST = 30;
+/** What only the host may say changes the room for everybody; ten presses a second are nobody's choice. */
+export const HOST_COMMANDS_PER_SECOND = 10;
+export const HOST_COMMAND_BURST = 10;
+
+/** Three times a seat's rate, five seconds long, is neither haste nor a bad network: it is shut out. */
+export const FLOOD_FACTOR = 3;
+export const FLOOD_SECONDS = 5;
+/**
+ * Frames of one socket at once, and then three times the rate of the hands. Beyond it the line is cut at once, without
+ * judgement: a network that stalled for five seconds does the same, and the page comes back by itself.
+ */
+export const FRAME_BURST = 150;
+export const FRAMES_PER_SECOND = FLOOD_FACTOR * INPUTS_PER_SECOND;
+/** Lines of one seat that may be cut like that within a minute; the next one is meant. */
+export const MOST_CUTS = 2;
+export const CUTS_FORGIVEN_SECONDS = 60;
+/** The framework's own limit, which counts every frame and throws out at once: a back-stop behind ours. */
+export const MOST_FRAMES_PER_SECOND = 180;
+/** Frames that still come after we hung up, before the line is torn down instead of waiting for a goodbye. */
+export const MOST_LATE_FRAMES = 60;
+
+/** Messages in a row that nobody could read; fewer than a burst, so that nonsense is shown out, not slowed down. */
+export const MOST_UNREADABLE = 25;
+/** Commands of one seat that wait for the same tick; a queue of entries is one command. */
+export const MOST_COMMANDS_PER_TICK = 8;
+
+/** A page five percent fast fills its buffer for good: eight frames are at most a quarter of a second of delay. */
+export const MOST_BUFFERED_INPUTS = 8;
+/** With more than this many frames waiting the server takes two in one tick, so that delay does not stay. */
+export const PATIENT_INPUTS = 3;
+/** Hands that said nothing for a third of a second are taken off the keys: a hidden page keeps no chef running. */
+export const MOST_SILENT_STEPS = 10;
+
+/** The page in use, the one that takes over, and one more whose goodbye got lost. The oldest makes room. */
+export const MOST_SOCKETS_PER_SEAT = 3;
+/** How long an empty seat waits for its player: a slow train tunnel. */
+export const HOLD_SEAT_SECONDS = 120;
+
+/** Dead lines are noticed soon enough for the others in the room, and a phone's radio may sleep in between. */
+export const HEARTBEAT_MS = 5000;
+/** Without an answer for three heartbeats nobody is there. */
+export const MOST_SILENCE_MS = 15_000;
+/** Five minutes of patches. Who reads so slowly starts anew from the whole state, which has three kilobytes. */
+export const MOST_BUFFERED_BYTES = 256 * 1024;
+/** A page answers the room's greeting at once; who has not after this long only makes us keep letters for it. */
+export const HANDSHAKE_SECONDS = 10;
+
+/** Headers and body of a request, from the slowest honest line. */
+export const HEADERS_MS = 10_000;
+export const REQUEST_MS = 15_000;
+
+/** Of an unknown type of message as much is told back as helps to find it. */
+export const MOST_TYPE_LENGTH = 40;
+/** A family emoji has seven signs; a letter with fifty marks on it is no letter. */
+export const MOST_MARKS_PER_GRAPHEME = 10;
+/** Shorter ones are guessed. */
+export const LEAST_METRICS_TOKEN_LENGTH = 16;
+
+/** More than twice what one process cooks in time: who opens more of them wants nobody to cook. */
+export const MOST_ROOMS = 400;

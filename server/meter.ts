@@ -1,0 +1,31 @@
+/** Why something that a page said was not heard. */
+export type DropReason = 'input-rate' | 'message-rate' | 'host-rate' | 'unreadable';
+
+/** Why a connection was ended by us. */
+export type CutReason = 'frames' | 'flood' | 'unreadable' | 'slow-reader' | 'no-handshake' | 'too-many-sockets';
+
+/** Who sits in a room. */
+export interface Census {
+  people: number;
+  away: number;
+  bots: number;
+}
+
+/** What the server counts about itself, for whoever watches over it: numbers, never who or what was said. */
+export interface Meter {
+  /** Counted in from now on; the answer counts it out again. */
+  openRoom(census: () => Census): () => void;
+  /** How much later than due a room took its step. */
+  tickWasLate(lateMs: number): void;
+  dropped(reason: DropReason, count: number): void;
+  cut(reason: CutReason): void;
+  roundFinished(level: string): void;
+}
+
+export const silentMeter: Meter = {
+  openRoom: () => () => undefined,
+  tickWasLate: () => undefined,
+  dropped: () => undefined,
+  cut: () => undefined,
+  roundFinished: () => undefined,
+};

@@ -1,0 +1,65 @@
+import type { EventEmitter } from 'node:events';
+import { Protocol } from '@colyseus/core';
+import { FRAME_BURST, FRAMES_PER_SECOND, MOST_LATE_FRAMES } from '../limits.ts';
+import type { Traffic } from '../match/seat-pace.ts';
+import { createTokenBucket } from '../match/token-bucket.ts';
+
+/** A connection as the transport has it. */
+export interface Socket extends EventEmitter {
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  close(code: number): void;
+  terminate(): void;
+}
+
+/** What a frame is; goodbyes are always heard. */
+export type FrameKind = Traffic | 'goodbye';
+
+export interface GateKeeper {
+  /** Whether the frame may come in. */
+  mayPass(kind: FrameKind): boolean;
+  /** More frames at once than any page sends. */
+  onTooFast(): void;
+}
+
+export interface Gate {
+  tick(): void;
+}
+
+/** The framework keeps what a frame is in the low bits of its first byte, and marks in the others. */
+const KIND_BITS = 31;
+/** The state of a WebSocket that still listens. */
+export const OPEN = 1;
+
+/**
+ * Stands between a socket and the framework: what the keeper turns away is never decoded. Whoever goes on talking after
+ * we hung up is not waited for.
+ */
+export function gateSocket(socket: Socket, keeper: GateKeeper): Gate {
+  const frames = createTokenBucket({ burst: FRAME_BURST, perSecond: FRAMES_PER_SECOND });
+  let lateFrames = 0;
+  const mayPass = (frame: unknown): boolean => {
+    if (socket.readyState !== OPEN) {
+      lateFrames += 1;
+      if (lateFrames > MOST_LATE_FRAMES) socket.terminate();
+      return false;
+    }
+    if (!frames.take()) {
+      keeper.onTooFast();
+      return false;
+    }
+    return keeper.mayPass(kindOfFrame(frame));
+  };
+  const emit = socket.emit.bind(socket);
+  socket.emit = (event: string | symbol, ...words: unknown[]) => {
+    if (event === 'message' && !mayPass(words[0])) return false;
+    return emit(event, ...words);
+  };
+  return { tick: () => frames.tick() };
+}
+
+export function kindOfFrame(frame: unknown): FrameKind {
+  const first = frame instanceof Uint8Array ? (frame[0] ?? 0) & KIND_BITS : 0;
+  if (first === Protocol.LEAVE_ROOM) return 'goodbye';
+  return first === Protocol.ROOM_INPUT_RELIABLE || first === Protocol.ROOM_INPUT_UNRELIABLE ? 'input' : 'message';
+}

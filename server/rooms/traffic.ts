@@ -1,0 +1,147 @@
+import { type Client, ClientState } from '@colyseus/core';
+import { TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import { CLOSE_CODES } from '../../shared/net/index.ts';
+import { HANDSHAKE_SECONDS, MOST_BUFFERED_BYTES, MOST_SOCKETS_PER_SEAT } from '../limits.ts';
+import { createSeatPace, type SeatPace } from '../match/seat-pace.ts';
+import type { CutReason, Meter } from '../meter.ts';
+import { type FrameKind, type Gate, gateSocket, OPEN, type Socket } from './gate.ts';
+
+export interface TrafficOptions {
+  meter: Meter;
+  /** The first of a run of messages that were not heard: worth a word, the others are not. */
+  onDrop: (client: Client) => void;
+}
+
+/** The lines of a room, and how fast those at the other end speak. */
+export interface Traffic {
+  /** From now on what this line says is weighed on its person's scales. */
+  admit(client: Client, person: string): void;
+  /** Whether one more frame of the hands may be taken from the buffer; what stays there falls out by itself. */
+  mayTakeInput(person: string): boolean;
+  /** How many frames wait in the buffer now: what came, was not taken and does not wait, fell out, and is counted. */
+  countFallen(person: string, waiting: number): void;
+  /** Whether the host may change the room once more. */
+  mayHost(person: string): boolean;
+  /** Gone for good. */
+  forget(person: string): void;
+  /** A thirtieth of a second of patience. */
+  tick(): void;
+}
+
+interface Line {
+  client: Client;
+  socket: Socket;
+  gate: Gate;
+  ageTicks: number;
+}
+
+interface Party {
+  pace: SeatPace;
+  lines: Line[];
+  /** Whether the last message was not heard. */
+  isDropping: boolean;
+  /** Frames of the hands that came, and that were taken. */
+  inputsIn: number;
+  inputsOut: number;
+}
+
+export function createTraffic({ meter, onDrop }: TrafficOptions): Traffic {
+  const parties = new Map<string, Party>();
+  const partyOf = (person: string): Party => {
+    const known = parties.get(person);
+    if (known !== undefined) return known;
+    const party: Party = { pace: createSeatPace(), lines: [], isDropping: false, inputsIn: 0, inputsOut: 0 };
+    parties.set(person, party);
+    return party;
+  };
+
+  const cut = (line: Line, reason: CutReason) => {
+    meter.cut(reason);
+    line.socket.terminate();
+  };
+
+  const hear = (party: Party, client: Client, kind: FrameKind): boolean => {
+    if (kind === 'goodbye') return true;
+    party.pace.count(kind);
+    if (kind === 'input') {
+      party.inputsIn += 1;
+      return true;
+    }
+    const isHeard = party.pace.mayBeHeard('message');
+    if (!isHeard) {
+      meter.dropped('message-rate', 1);
+      if (!party.isDropping) onDrop(client);
+    }
+    party.isDropping = !isHeard;
+    return isHeard;
+  };
+
+  return {
+    admit(client, person) {
+      const party = partyOf(person);
+      const socket = client.ref as Socket;
+      const gate = gateSocket(socket, {
+        mayPass: (kind) => hear(party, client, kind),
+        onTooFast() {
+          meter.cut('frames');
+          if (party.pace.mayComeBack()) socket.terminate();
+          else socket.close(CLOSE_CODES['too-many-messages']);
+        },
+      });
+      const line: Line = { client, socket, gate, ageTicks: 0 };
+      party.lines.push(line);
+      socket.once('close', () => {
+        party.lines = party.lines.filter((each) => each !== line);
+      });
+      const [oldest] = party.lines;
+      if (oldest !== undefined && party.lines.length > MOST_SOCKETS_PER_SEAT) cut(oldest, 'too-many-sockets');
+    },
+    mayTakeInput(person) {
+      const party = partyOf(person);
+      const may = party.pace.mayBeHeard('input');
+      if (may) party.inputsOut += 1;
+      return may;
+    },
+    countFallen(person, waiting) {
+      const party = partyOf(person);
+      const fallen = party.inputsIn - party.inputsOut - waiting;
+      if (fallen <= 0) return;
+      party.inputsOut += fallen;
+      meter.dropped('input-rate', fallen);
+    },
+    mayHost(person) {
+      const may = partyOf(person).pace.mayHost();
+      if (!may) meter.dropped('host-rate', 1);
+      return may;
+    },
+    forget(person) {
+      parties.delete(person);
+    },
+    tick() {
+      for (const party of parties.values()) tickParty(party, { meter, cut });
+    },
+  };
+}
+
+function tickParty(party: Party, { meter, cut }: { meter: Meter; cut: (line: Line, reason: CutReason) => void }): void {
+  party.pace.tick();
+  for (const line of [...party.lines]) {
+    line.gate.tick();
+    line.ageTicks += 1;
+    const reason = line.socket.readyState === OPEN ? whyCut(line) : null;
+    if (reason !== null) cut(line, reason);
+  }
+  if (!party.pace.isFlood) return;
+  for (const { socket } of party.lines) {
+    if (socket.readyState !== OPEN) continue;
+    meter.cut('flood');
+    socket.close(CLOSE_CODES['too-many-messages']);
+  }
+}
+
+/** Both are given up without a goodbye, which they would not read: the page comes back and is sent the whole state. */
+function whyCut({ client, socket, ageTicks }: Line): CutReason | null {
+  if (socket.bufferedAmount > MOST_BUFFERED_BYTES) return 'slow-reader';
+  const isLate = ageTicks > HANDSHAKE_SECONDS * TICKS_PER_SECOND;
+  return isLate && client.state === ClientState.JOINING ? 'no-handshake' : null;
+}

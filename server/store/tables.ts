@@ -1,0 +1,32 @@
+import type { Generated } from 'kysely';
+
+/** Types that SQLite and PostgreSQL both have: truth is 0 or 1, times and lists are text. */
+export interface RoundTable {
+  id: Generated<number>;
+  public_id: string;
+  level: string;
+  rules: number;
+  crew: string;
+  roles: string;
+  bots: string;
+  chefs_per_thread_seat: number | null;
+  seed: number;
+  coins: number;
+  makespan_ticks: number | null;
+  hazard_count: number;
+  ticks: number;
+  digest: string;
+  listed: number;
+  finished_at: string;
+}
+
+/** Apart from the rounds, because a recording is a hundred times as big as all the rest, and seldom read. */
+export interface RecordingTable {
+  round_id: number;
+  recording: string;
+}
+
+export interface Tables {
+  rounds: RoundTable;
+  recordings: RecordingTable;
+}
