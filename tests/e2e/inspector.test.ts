@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Exploration, explore } from '../../shared/inspector/index.ts';
 import type { Code } from '../../shared/program/index.ts';
-import { codeOf, increment, yields } from '../inspector/support/explored.ts';
+import { codeOf, increment, update, yields } from '../inspector/support/explored.ts';
 import { BROWSER_ARGS, chromiumPath } from './support/game.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -103,8 +103,12 @@ function inspectThere(question: Question): Promise<Seen> {
 }
 
 const many = (count: number) => Array.from({ length: count }, () => yields);
-/** Nearly eight million states, no two chefs alike: nobody waits for that. */
-const endless = codeOf({ chefs: { a: many(21), b: many(22), c: many(23), d: many(24), e: many(25) } });
+const meddling = (count: number) => Array.from({ length: count }, () => update('pot', '0'));
+/** Nearly eight million states, no two chefs alike, none that minds its own business: nobody waits for that. */
+const endless = codeOf({
+  cells: { pot: 0 },
+  chefs: { a: meddling(21), b: meddling(22), c: meddling(23), d: meddling(24), e: meddling(25) },
+});
 
 describe('the inspector in a browser', () => {
   it('gives the same answer as in Node, in the end', async () => {
