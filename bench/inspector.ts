@@ -58,10 +58,18 @@ function printFive(): void {
 function rowOf(name: string, program: Program): string[] {
   const { states, transitions, ms } = inChild(name);
   const row = [name, grouped(states), grouped(transitions), ms.toFixed(0), grouped((states * 1000) / ms)];
-  if (!HAS_SPIN) return [...row, '–', '–', '–'];
+  return [...row, ...spinCells(program)];
+}
+
+function spinCells(program: Program): string[] {
+  if (!HAS_SPIN) return ['–', '–', '–'];
   const start = performance.now();
-  const spin = spinVerdict(promelaOf(program), '-O2');
-  return [...row, grouped(spin.states), spin.searchMs.toFixed(0), (performance.now() - start).toFixed(0)];
+  try {
+    const { states, searchMs } = spinVerdict(promelaOf(program), '-O2');
+    return [grouped(states), searchMs.toFixed(0), (performance.now() - start).toFixed(0)];
+  } catch {
+    return ['too large', '–', '–'];
+  }
 }
 
 interface OneResult {

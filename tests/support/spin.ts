@@ -38,7 +38,7 @@ export function spinVerdict(model: string, optimise: '-O0' | '-O2' = '-O0'): Spi
     const report = run(join(folder, 'pan'), ['-c0', '-n', '-m100000', '-w20']);
     const searchMs = performance.now() - startMs;
     const outcomes = new Set([...report.matchAll(/^OUTCOME (.*)$/gm)].map((hit) => hit[1] ?? ''));
-    if (!report.includes('+\n') || /max search depth too small|out of memory/.test(report)) throw new Error(report);
+    if (/Search not completed|MEMLIM|max search depth too small/.test(report)) throw new Error(report);
     return {
       outcomes: [...outcomes].sort(),
       hangs: /invalid end state/.test(report.replace(/invalid end states/g, '')),
