@@ -44,6 +44,18 @@ describe('a quick run of a bench', () => {
     for (const look of ['snapshot', 'thought of a bot', 'digest']) expect(words).toContain(`${look} # # # #`);
   });
 
+  it('prints states of the textbook programs, with SPIN beside them where it is', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const lines = await linesOf('inspector.ts');
+    expectHead(lines);
+    const words = lines.map(wordsOf);
+    expect(words).toContain('goal: five philosophers < # ms; here first # ms, warm # ms');
+    for (const program of ['peterson', 'readers-writers', 'philosophers #']) {
+      expect(words.some((line) => line.startsWith(`${program} # # # #`))).toBe(true);
+    }
+  });
+
   it('prints bytes for every level and casting', { timeout: PATIENCE_MS }, async () => {
     const lines = await linesOf('patch.ts');
     expectHead(lines);
