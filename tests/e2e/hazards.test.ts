@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Game, startGame } from './support/game.ts';
 import { createRoom, press, queue, queueDone, see, startRound, use, waitFor, walkIn } from './support/hands.ts';
 import { ALARM, keepPicture, shareOfColour } from './support/picture.ts';
@@ -7,6 +7,7 @@ let game: Game;
 beforeAll(async () => {
   game = await startGame();
 });
+afterEach(() => game.everybodyLeaves());
 afterAll(() => game.close());
 
 async function twoThreads(clock: number) {

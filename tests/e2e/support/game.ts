@@ -21,6 +21,8 @@ export interface Game {
   browser: Browser;
   /** A person: a browser window with storage of its own. Everything its page complains about is kept. */
   person(options?: { width?: number; height?: number; touch?: boolean }): Promise<Person>;
+  /** Everybody goes home: kitchens that nobody looks at any more cost those of the next test their frames. */
+  everybodyLeaves(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,9 @@ export async function startGame(): Promise<Game> {
           complaints.push(message.text());
       });
       return { page, context, complaints };
+    },
+    async everybodyLeaves() {
+      for (const context of browser.contexts()) await context.close();
     },
     async close() {
       await browser.close();
