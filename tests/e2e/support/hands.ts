@@ -47,18 +47,18 @@ export async function use(page: Page, station: string, ...modifiers: 'Shift'[]):
 
 /** A program for one's chef, queued with Q held: "tag board-1" tags or untags, everything else is used. */
 export async function queue(page: Page, program: readonly string[]): Promise<void> {
-  // Looked for from the first key on: on a busy machine a short program may be over before anybody saw it queued.
-  const timeout = program.length > 1 ? 15_000 : 1500;
-  const shown = see(page, 'queue')
-    .waitFor({ state: 'visible', timeout })
-    .catch(() => undefined);
+  // Looked for from the first key on: on a busy machine a short program is over soon after the last.
+  const timeout = program.length > 1 ? 30_000 : 1500;
+  const shown = see(page, 'queue').waitFor({ state: 'visible', timeout });
+  shown.catch(() => undefined);
   await page.keyboard.down('q');
   for (const entry of program) {
     if (entry.startsWith('tag ')) await use(page, entry.slice('tag '.length), 'Shift');
     else await use(page, entry);
   }
   await page.keyboard.up('q');
-  await shown;
+  // A program of one step may be over before anybody saw it queued.
+  await (program.length > 1 ? shown : shown.catch(() => undefined));
 }
 
 /** The chef has done everything it was told to. */
