@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/index.ts';
 import { piecesOf } from '../steps.ts';
-import type { Dialect, Place, SimpleStep, Writing } from './dialect.ts';
+import type { CellStep, ChefOnlyStep, Dialect, LoopOnlyStep, Place, Writing } from './dialect.ts';
 import { ATOM, atLeast, call, infix, type Operators, type Piece } from './expressions.ts';
 import { conditionAt, loopAt, loopNameAt, namesGuardedCell, spelled, valueAt, variableAt } from './place.ts';
 
@@ -43,7 +43,12 @@ export const CSHARP: Dialect = {
   elseHead: '} else {',
   end: '}',
   nothing: null,
-  simple: simpleStep,
+  set: (at, step) => [give(at, 'local', step.local, valueAt(at, step.value))],
+  log: (at, step) => [`Console.WriteLine(${textOf(at, step.text)});`],
+  work: (_at, step) => [`Thread.Sleep(${step.ms});`],
+  cell: cellStep,
+  loop: loopStep,
+  chef: chefStep,
   atomic: () => ({ open: ['lock (together) {'], close: ['}'] }),
   callback: (at, step) => {
     const head = step.do === 'timer' ? `Timer(${step.ms}, async () => {` : 'Microtask(async () => {';
@@ -70,44 +75,6 @@ export function mutexKind({ program, plan }: Writing, lock: string): 'monitor' |
   const conditions = Object.values(program.conditions ?? {}).filter((condition) => condition.lock === lock);
   return plan.lockOf(lock).maker === 'library' && conditions.length <= 1 ? 'monitor' : 'Mutex';
 }
-
-function simpleStep(at: Place, step: SimpleStep): string[] {
-  switch (step.do) {
-    case 'set':
-      return [give(at, 'local', step.local, valueAt(at, step.value))];
-    case 'read':
-    case 'write':
-    case 'update':
-    case 'compareAndSet':
-    case 'assert':
-      return cellStep(at, step);
-    case 'log':
-      return [`Console.WriteLine(${textOf(at, step.text)});`];
-    case 'work':
-      return [`Thread.Sleep(${step.ms});`];
-    case 'call':
-    case 'start':
-    case 'await':
-    case 'awaitAll':
-    case 'awaitAny':
-    case 'awaitRace':
-    case 'awaitSettled':
-    case 'blockOn':
-    case 'cancel':
-    case 'return':
-    case 'throw':
-      return loopStep(at, step);
-    default:
-      return chefStep(at, step);
-  }
-}
-
-type CellStep = Extract<SimpleStep, { do: 'read' | 'write' | 'update' | 'compareAndSet' | 'assert' }>;
-type AwaitStep = Extract<SimpleStep, { do: 'awaitAll' | 'awaitAny' | 'awaitRace' | 'awaitSettled' }>;
-type LoopOnly =
-  | AwaitStep
-  | Extract<SimpleStep, { do: 'call' | 'start' | 'await' | 'blockOn' | 'cancel' | 'return' | 'throw' }>;
-type ChefOnly = Exclude<SimpleStep, CellStep | LoopOnly | { do: 'set' | 'log' | 'work' }>;
 
 function cellStep(at: Place, step: CellStep): string[] {
   const { plan, names } = at.scope.writing;
@@ -155,7 +122,7 @@ function compareAndSetGuarded(
   return [...before, ...(at.isAtomic ? ['{', ...swap.map((line) => `  ${line}`), '}'] : guarded(at, swap))];
 }
 
-function chefStep(at: Place, step: ChefOnly): string[] {
+function chefStep(at: Place, step: ChefOnlyStep): string[] {
   const { writing, agent } = at.scope;
   const { names, plan } = writing;
   switch (step.do) {
@@ -225,7 +192,7 @@ function signal(at: Place, condition: string, method: 'Wait' | 'Pulse' | 'PulseA
 
 const COMBINATORS = { awaitAll: 'All', awaitAny: 'Any', awaitRace: 'Race', awaitSettled: 'Settled' } as const;
 
-function loopStep(at: Place, step: LoopOnly): string[] {
+function loopStep(at: Place, step: LoopOnlyStep): string[] {
   const { names } = at.scope.writing;
   const loop = loopAt(at);
   const promise = (name: string): string => spelled(at, 'promise', name);

@@ -12,6 +12,14 @@ import type { Variable } from './variables.ts';
 
 export type BlockStep = Extract<Step, { do: 'if' | 'while' | 'atomic' | 'try' | 'timer' | 'microtask' }>;
 export type SimpleStep = Exclude<Step, BlockStep>;
+export type CellStep = Extract<SimpleStep, { do: 'read' | 'write' | 'update' | 'compareAndSet' | 'assert' }>;
+export type AwaitStep = Extract<SimpleStep, { do: 'awaitAll' | 'awaitAny' | 'awaitRace' | 'awaitSettled' }>;
+/** What only loops do; `lock` and `unlock` they share with chefs. */
+export type LoopOnlyStep =
+  | AwaitStep
+  | Extract<SimpleStep, { do: 'call' | 'start' | 'await' | 'blockOn' | 'cancel' | 'return' | 'throw' }>;
+/** What chefs do: locks and whatever else they meet at. */
+export type ChefOnlyStep = Exclude<SimpleStep, CellStep | LoopOnlyStep | { do: 'set' | 'log' | 'work' }>;
 export type CallbackStep = Extract<Step, { do: 'timer' | 'microtask' }>;
 export type TryStep = Extract<Step, { do: 'try' }>;
 
@@ -33,7 +41,12 @@ export interface Dialect {
   end: string | null;
   /** Stands in an empty block; null where nothing need stand there. */
   nothing: string | null;
-  simple: (at: Place, step: SimpleStep) => string[];
+  set: (at: Place, step: Extract<SimpleStep, { do: 'set' }>) => string[];
+  log: (at: Place, step: Extract<SimpleStep, { do: 'log' }>) => string[];
+  work: (at: Place, step: Extract<SimpleStep, { do: 'work' }>) => string[];
+  cell: (at: Place, step: CellStep) => string[];
+  loop: (at: Place, step: LoopOnlyStep) => string[];
+  chef: (at: Place, step: ChefOnlyStep) => string[];
   atomic: (at: Place) => Frame;
   callback: (at: Place, step: CallbackStep) => Frame;
   /** The guarded steps, then the handling ones. */

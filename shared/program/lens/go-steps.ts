@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/index.ts';
 import { piecesOf, type Step, visitSteps } from '../steps.ts';
-import type { Dialect, Frame, Place, SimpleStep, TryStep } from './dialect.ts';
+import type { CellStep, ChefOnlyStep, Dialect, Frame, LoopOnlyStep, Place, TryStep } from './dialect.ts';
 import { ATOM, atLeast, call, infix, type Operators } from './expressions.ts';
 import { conditionAt, loopAt, loopNameAt, namesGuardedCell, spelled, valueAt, variableAt } from './place.ts';
 
@@ -27,7 +27,12 @@ export const GO: Dialect = {
   elseHead: '} else {',
   end: '}',
   nothing: null,
-  simple: simpleStep,
+  set: (at, step) => [give(at, 'local', step.local, valueAt(at, step.value))],
+  log: (at, step) => [logOf(at, step.text)],
+  work: (_at, step) => [`time.Sleep(${step.ms} * time.Millisecond)`],
+  cell: cellStep,
+  loop: loopStep,
+  chef: chefStep,
   atomic: () => ({ open: ['together.Lock()', '{'], close: ['}', 'together.Unlock()'] }),
   callback: (at, step) => {
     const head = step.do === 'timer' ? `Timer(${step.ms}, func() {` : 'Microtask(func() {';
@@ -72,44 +77,6 @@ function attemptFrames(at: Place, step: TryStep): [Frame, Frame] {
     { open: [between], last: goesOn, close: ['}) {', `  ${leaving}`, '}'] },
   ];
 }
-
-function simpleStep(at: Place, step: SimpleStep): string[] {
-  switch (step.do) {
-    case 'set':
-      return [give(at, 'local', step.local, valueAt(at, step.value))];
-    case 'read':
-    case 'write':
-    case 'update':
-    case 'compareAndSet':
-    case 'assert':
-      return cellStep(at, step);
-    case 'log':
-      return [logOf(at, step.text)];
-    case 'work':
-      return [`time.Sleep(${step.ms} * time.Millisecond)`];
-    case 'call':
-    case 'start':
-    case 'await':
-    case 'awaitAll':
-    case 'awaitAny':
-    case 'awaitRace':
-    case 'awaitSettled':
-    case 'blockOn':
-    case 'cancel':
-    case 'return':
-    case 'throw':
-      return loopStep(at, step);
-    default:
-      return chefStep(at, step);
-  }
-}
-
-type CellStep = Extract<SimpleStep, { do: 'read' | 'write' | 'update' | 'compareAndSet' | 'assert' }>;
-type AwaitStep = Extract<SimpleStep, { do: 'awaitAll' | 'awaitAny' | 'awaitRace' | 'awaitSettled' }>;
-type LoopOnly =
-  | AwaitStep
-  | Extract<SimpleStep, { do: 'call' | 'start' | 'await' | 'blockOn' | 'cancel' | 'return' | 'throw' }>;
-type ChefOnly = Exclude<SimpleStep, CellStep | LoopOnly | { do: 'set' | 'log' | 'work' }>;
 
 function cellStep(at: Place, step: CellStep): string[] {
   const { plan, names } = at.scope.writing;
@@ -167,7 +134,7 @@ function compareGuarded(at: Place, into: string, of: { name: string; expect: str
   ];
 }
 
-function chefStep(at: Place, step: ChefOnly): string[] {
+function chefStep(at: Place, step: ChefOnlyStep): string[] {
   const { names, plan } = at.scope.writing;
   const who = goText(at.scope.agent.name);
   const whoFor = (lock: string): string => (plan.lockOf(lock).maker === 'library' && isOfLibrary(at, lock) ? '' : who);
@@ -223,7 +190,7 @@ function reference(at: Place, lock: string): string {
   return `&${at.scope.writing.names.lock(lock)}`;
 }
 
-function loopStep(at: Place, step: LoopOnly): string[] {
+function loopStep(at: Place, step: LoopOnlyStep): string[] {
   const { names } = at.scope.writing;
   const loop = loopAt(at);
   const promise = (name: string): string => spelled(at, 'promise', name);

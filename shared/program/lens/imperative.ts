@@ -1,6 +1,6 @@
 import type { StepPath } from '../code.ts';
 import type { Step } from '../steps.ts';
-import type { AgentScope, Dialect, Frame, Place, TryStep } from './dialect.ts';
+import type { AgentScope, Dialect, Frame, Place, SimpleStep, TryStep } from './dialect.ts';
 import { conditionAt } from './place.ts';
 
 /*
@@ -64,7 +64,40 @@ function printStep(at: Place, step: Step): void {
       printTry(at, step);
       return;
     default:
-      at.scope.writing.writer.lines(at.scope.writing.dialect.simple(at, step));
+      at.scope.writing.writer.lines(simpleStep(at, step));
+  }
+}
+
+/** The lines of a step without a body. */
+function simpleStep(at: Place, step: SimpleStep): string[] {
+  const { dialect } = at.scope.writing;
+  switch (step.do) {
+    case 'set':
+      return dialect.set(at, step);
+    case 'log':
+      return dialect.log(at, step);
+    case 'work':
+      return dialect.work(at, step);
+    case 'read':
+    case 'write':
+    case 'update':
+    case 'compareAndSet':
+    case 'assert':
+      return dialect.cell(at, step);
+    case 'call':
+    case 'start':
+    case 'await':
+    case 'awaitAll':
+    case 'awaitAny':
+    case 'awaitRace':
+    case 'awaitSettled':
+    case 'blockOn':
+    case 'cancel':
+    case 'return':
+    case 'throw':
+      return dialect.loop(at, step);
+    default:
+      return dialect.chef(at, step);
   }
 }
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/index.ts';
 import { piecesOf } from '../steps.ts';
-import type { Dialect, Place, SimpleStep } from './dialect.ts';
+import type { CellStep, ChefOnlyStep, Dialect, LoopOnlyStep, Place } from './dialect.ts';
 import { ATOM, atLeast, call, infix, type Operators } from './expressions.ts';
 import { conditionAt, loopAt, loopNameAt, namesGuardedCell, spelled, valueAt, variableAt } from './place.ts';
 
@@ -29,7 +29,12 @@ export const JAVA: Dialect = {
   elseHead: '} else {',
   end: '}',
   nothing: null,
-  simple: simpleStep,
+  set: (at, step) => [give(at, 'local', step.local, valueAt(at, step.value))],
+  log: (at, step) => [`System.out.println(${textOf(at, step.text)});`],
+  work: (_at, step) => [`Thread.sleep(${step.ms});`],
+  cell: cellStep,
+  loop: loopStep,
+  chef: chefStep,
   atomic: () => ({ open: ['synchronized (together) {'], close: ['}'] }),
   callback: (at, step) => {
     const loop = loopAt(at);
@@ -54,57 +59,6 @@ function caughtAt({ path }: Place): string {
 export function javaText(text: string): string {
   return JSON.stringify(text.toWellFormed());
 }
-
-function simpleStep(at: Place, step: SimpleStep): string[] {
-  switch (step.do) {
-    case 'set':
-      return [give(at, 'local', step.local, valueAt(at, step.value))];
-    case 'read':
-    case 'write':
-    case 'update':
-    case 'compareAndSet':
-    case 'assert':
-      return cellStep(at, step);
-    case 'log':
-      return [`System.out.println(${textOf(at, step.text)});`];
-    case 'work':
-      return [`Thread.sleep(${step.ms});`];
-    case 'call':
-    case 'start':
-    case 'await':
-    case 'awaitAll':
-    case 'awaitAny':
-    case 'awaitRace':
-    case 'awaitSettled':
-    case 'blockOn':
-    case 'cancel':
-    case 'return':
-    case 'throw':
-      return loopStep(at, step);
-    default:
-      return chefStep(at, step);
-  }
-}
-
-type CellStep = Extract<SimpleStep, { do: 'read' | 'write' | 'update' | 'compareAndSet' | 'assert' }>;
-type LoopOnly = Extract<
-  SimpleStep,
-  {
-    do:
-      | 'call'
-      | 'start'
-      | 'await'
-      | 'awaitAll'
-      | 'awaitAny'
-      | 'awaitRace'
-      | 'awaitSettled'
-      | 'blockOn'
-      | 'cancel'
-      | 'return'
-      | 'throw';
-  }
->;
-type ChefOnly = Exclude<SimpleStep, CellStep | LoopOnly | { do: 'set' | 'log' | 'work' }>;
 
 function cellStep(at: Place, step: CellStep): string[] {
   const { plan, names } = at.scope.writing;
@@ -157,7 +111,7 @@ function compareAndSetGuarded(
   return [...before, ...(at.isAtomic ? ['{', ...swap.map((line) => `  ${line}`), '}'] : guarded(at, swap))];
 }
 
-function chefStep(at: Place, step: ChefOnly): string[] {
+function chefStep(at: Place, step: ChefOnlyStep): string[] {
   const { names, plan } = at.scope.writing;
   const who = at.scope.agent.name;
   switch (step.do) {
@@ -207,7 +161,7 @@ function side(at: Place, lock: string, ofLibrary: string): string {
   return declaration.kind === 'rwlock' && maker === 'library' ? `${names.lock(lock)}.${ofLibrary}` : names.lock(lock);
 }
 
-function loopStep(at: Place, step: LoopOnly): string[] {
+function loopStep(at: Place, step: LoopOnlyStep): string[] {
   const { names } = at.scope.writing;
   const loop = loopAt(at);
   const promise = (name: string): string => spelled(at, 'promise', name);

@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/index.ts';
 import { localOf, piecesOf, promiseOf, type Step, visitSteps } from '../steps.ts';
-import type { CallbackStep, Dialect, Frame, Place, SimpleStep, Writing } from './dialect.ts';
+import type { CallbackStep, CellStep, ChefOnlyStep, Dialect, Frame, LoopOnlyStep, Place, Writing } from './dialect.ts';
 import { ATOM, atLeast, call, infix, type Operators, type Piece } from './expressions.ts';
 import { conditionAt, loopAt, loopNameAt, namesGuardedCell, spelled, valueAt } from './place.ts';
 
@@ -31,7 +31,12 @@ export const PYTHON: Dialect = {
   elseHead: 'else:',
   end: null,
   nothing: 'pass',
-  simple: simpleStep,
+  set: (at, step) => [`${spelled(at, 'local', step.local)} = ${valueAt(at, step.value)}`],
+  log: (at, step) => [`print(${textOf(at, step.text)})`],
+  work: (_at, step) => [`time.sleep(${step.ms} / 1000)`],
+  cell: cellStep,
+  loop: loopStep,
+  chef: chefStep,
   atomic: () => ({ open: ['with together:'], close: [] }),
   callback: callbackFrame,
   attempt: () => [
@@ -77,44 +82,6 @@ function callbackFrame(at: Place, step: CallbackStep): Frame {
   };
 }
 
-function simpleStep(at: Place, step: SimpleStep): string[] {
-  switch (step.do) {
-    case 'set':
-      return [`${spelled(at, 'local', step.local)} = ${valueAt(at, step.value)}`];
-    case 'read':
-    case 'write':
-    case 'update':
-    case 'compareAndSet':
-    case 'assert':
-      return cellStep(at, step);
-    case 'log':
-      return [`print(${textOf(at, step.text)})`];
-    case 'work':
-      return [`time.sleep(${step.ms} / 1000)`];
-    case 'call':
-    case 'start':
-    case 'await':
-    case 'awaitAll':
-    case 'awaitAny':
-    case 'awaitRace':
-    case 'awaitSettled':
-    case 'blockOn':
-    case 'cancel':
-    case 'return':
-    case 'throw':
-      return loopStep(at, step);
-    default:
-      return chefStep(at, step);
-  }
-}
-
-type CellStep = Extract<SimpleStep, { do: 'read' | 'write' | 'update' | 'compareAndSet' | 'assert' }>;
-type AwaitStep = Extract<SimpleStep, { do: 'awaitAll' | 'awaitAny' | 'awaitRace' | 'awaitSettled' }>;
-type LoopOnly =
-  | AwaitStep
-  | Extract<SimpleStep, { do: 'call' | 'start' | 'await' | 'blockOn' | 'cancel' | 'return' | 'throw' }>;
-type ChefOnly = Exclude<SimpleStep, CellStep | LoopOnly | { do: 'set' | 'log' | 'work' }>;
-
 function cellStep(at: Place, step: CellStep): string[] {
   const { plan, names } = at.scope.writing;
   if (step.do === 'assert') {
@@ -151,7 +118,7 @@ function cellStep(at: Place, step: CellStep): string[] {
   }
 }
 
-function chefStep(at: Place, step: ChefOnly): string[] {
+function chefStep(at: Place, step: ChefOnlyStep): string[] {
   const { names, plan } = at.scope.writing;
   switch (step.do) {
     case 'lock':
@@ -200,7 +167,7 @@ function chefStep(at: Place, step: ChefOnly): string[] {
 
 const COMBINATORS = { awaitAll: 'all', awaitAny: 'any', awaitRace: 'race', awaitSettled: 'settled' } as const;
 
-function loopStep(at: Place, step: LoopOnly): string[] {
+function loopStep(at: Place, step: LoopOnlyStep): string[] {
   const { names } = at.scope.writing;
   const loop = loopAt(at);
   const promise = (name: string): string => spelled(at, 'promise', name);
