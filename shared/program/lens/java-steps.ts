@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/index.ts';
 import { piecesOf } from '../steps.ts';
+import { give, giveGuarded, giveIfAsked, guarded } from './c-like.ts';
 import type { CellStep, ChefOnlyStep, Dialect, LoopOnlyStep, Place } from './dialect.ts';
 import { ATOM, atLeast, call, infix, type Operators } from './expressions.ts';
 import { conditionAt, loopAt, loopNameAt, namesGuardedCell, spelled, valueAt, variableAt } from './place.ts';
@@ -191,29 +192,6 @@ function loopStep(at: Place, step: LoopOnlyStep): string[] {
     default:
       return assertNever(step);
   }
-}
-
-function giveIfAsked(at: Place, into: string | undefined, value: string): string {
-  return into === undefined ? `${value};` : give(at, 'local', into, value);
-}
-
-function give(at: Place, kind: 'local' | 'promise', name: string, value: string): string {
-  const type = kind === 'local' ? 'int' : 'Promise';
-  const isDeclared = variableAt(at, kind, name).declared === 'atTop';
-  return `${isDeclared ? '' : `${type} `}${spelled(at, kind, name)} = ${value};`;
-}
-
-/** A variable that is declared where it gets its value must be declared outside the guard. */
-function giveGuarded(at: Place, storage: string, into: string, value: string): string[] {
-  if (storage !== 'guarded' || at.isAtomic) return [give(at, 'local', into, value)];
-  const name = spelled(at, 'local', into);
-  const before = variableAt(at, 'local', into).declared === 'inPlace' ? [`int ${name};`] : [];
-  return [...before, ...guarded(at, [`${name} = ${value};`])];
-}
-
-function guarded(at: Place, lines: string[]): string[] {
-  if (at.isAtomic) return lines;
-  return ['synchronized (together) {', ...lines.map((line) => `  ${line}`), '}'];
 }
 
 function readCell(at: Place, cell: string): string {
