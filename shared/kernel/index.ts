@@ -12,7 +12,7 @@ export {
   updateCell,
   writeCell,
 } from './cell.ts';
-export { cellToChange, semaphoreToChange } from './change.ts';
+export { cellToChange } from './change.ts';
 export { claimedId, claimOrQueue, giveBack, handOver, joinQueue, mayTake, take } from './claims.ts';
 export { ALL_FAILED, type Combination, combine } from './combinators.ts';
 export { addCondition, notify, notifyAll, sleepersOf, waitOn, wakeSpuriously } from './condition.ts';

@@ -22,7 +22,7 @@ export function addSemaphore(kernel: Kernel, id: SemaphoreId, options: Semaphore
   invariant(findById(kernel.semaphores, id) === null, `${id} exists`);
   const { permits, grant = 'handOver', releasedBy = 'anybody' } = options;
   invariant(Number.isSafeInteger(permits) && permits >= 0, `${id} counts permits, not ${permits}`);
-  const semaphore: Semaphore = { id, free: permits, grant, releasedBy, holders: [], queue: [], clock: {} };
+  const semaphore: Semaphore = { id, permits, free: permits, grant, releasedBy, holders: [], queue: [], clock: {} };
   kernel.semaphores = withNew(kernel, kernel.semaphores, semaphore);
   return semaphore;
 }
@@ -40,17 +40,22 @@ export function aheadAtSemaphore(semaphore: Semaphore, agent: AgentId): AgentId[
   return ahead.map((waiter) => waiter.agent);
 }
 
-/** The agent has the permits. Every release so far happened before. */
+/**
+ * The agent has the permits. Every release so far happened before. Permits beyond those of the beginning are a signal and
+ * nobody's: whoever takes last holds less.
+ */
 export function takePermits(kernel: Kernel, semaphore: Semaphore, taker: Agent, permits: number): void {
   semaphore.free -= permits;
-  semaphore.holders = withShare(semaphore.holders, { agent: taker.id, permits });
+  const holders = withShare(semaphore.holders, { agent: taker.id, permits });
+  semaphore.holders = withoutExcess(semaphore, holders.toReversed()).toReversed();
   joinClock(taker, semaphore.clock);
   kernel.waitVersion++;
 }
 
 /**
  * Adds the permits; all that the agent did happens before every later acquire. 'not-held', and nothing changes, when they are
- * owned and the agent has fewer. Given back by anybody they leave its own share first, which never falls below 0.
+ * owned and the agent has fewer. Given back by anybody they leave its own share first, which never falls below 0, then
+ * those of whoever took first.
  */
 export function giveBackPermits(
   kernel: Kernel,
@@ -61,9 +66,10 @@ export function giveBackPermits(
   const own = permitsOf(semaphore, giver.id);
   if (semaphore.releasedBy === 'holders' && own < permits) return 'not-held';
   semaphore.free += permits;
-  semaphore.holders = semaphore.holders
+  const holders = semaphore.holders
     .map((share) => (share.agent === giver.id ? { ...share, permits: own - permits } : share))
     .filter((share) => share.permits > 0);
+  semaphore.holders = withoutExcess(semaphore, holders);
   semaphore.clock = joined(semaphore.clock, releaseClock(giver));
   kernel.waitVersion++;
   removeIfGone(kernel, giver);
@@ -75,4 +81,16 @@ function withShare(shares: readonly PermitShare[], more: PermitShare): PermitSha
   const before = shares[own];
   if (before === undefined) return [...shares, more];
   return shares.with(own, { agent: more.agent, permits: before.permits + more.permits });
+}
+
+/** The shares, the first giving up first, so that together they are no more than what is missing of the first permits. */
+function withoutExcess({ permits, free }: Semaphore, shares: readonly PermitShare[]): readonly PermitShare[] {
+  const held = shares.reduce((sum, share) => sum + share.permits, 0);
+  let excess = held - Math.max(0, permits - free);
+  if (excess <= 0) return shares;
+  return shares.flatMap((share) => {
+    const given = Math.min(excess, share.permits);
+    excess -= given;
+    return share.permits > given ? [{ agent: share.agent, permits: share.permits - given }] : [];
+  });
 }

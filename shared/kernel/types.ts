@@ -101,12 +101,14 @@ export interface PermitShare {
 /** Counts permits: taken several at a time, given back by anybody or by holders alone. */
 export interface Semaphore {
   id: SemaphoreId;
+  /** How many there were to begin with. */
+  permits: number;
   /** There now; no upper limit when anybody may release. */
   free: number;
   grant: Grant;
   /** anybody: a release needs no permits (signals). holders: permits are owned (burners). */
   releasedBy: 'anybody' | 'holders';
-  /** Permits taken minus given back, for those with more than 0; in order of their first. */
+  /** Permits taken minus given back, for those with more than 0, in order of their first; together never more than are missing. */
   holders: readonly PermitShare[];
   queue: readonly PermitShare[];
   /** All releases so far: they happen before the next acquire. */

@@ -71,12 +71,20 @@ describe('semaphore', () => {
     expect(claimOrQueue(kernel, ada, some(5))).toBe('acquired');
   });
 
-  it('counts a release against the own share first, never below nothing', () => {
-    const kernel = kitchenWith({ permits: 3 });
-    take(kernel, ada, some(2));
+  it('counts a release against the own share first, then against whoever took first', () => {
+    const kernel = kitchenWith({ permits: 4 });
     take(kernel, bob, one);
+    take(kernel, ada, some(2));
+    take(kernel, cyd, one);
     giveBack(kernel, ada, some(3));
-    expect(semaphoreOf(kernel, fire)).toMatchObject({ free: 3, holders: [{ agent: bob, permits: 1 }] });
+    expect(semaphoreOf(kernel, fire)).toMatchObject({ free: 3, holders: [{ agent: cyd, permits: 1 }] });
+  });
+
+  it('lets nobody hold a signal: permits that were not there in the beginning', () => {
+    const kernel = kitchenWith({ permits: 0 });
+    giveBack(kernel, bob, one);
+    take(kernel, ada, one);
+    expect(semaphoreOf(kernel, fire)).toMatchObject({ free: 0, holders: [] });
   });
 
   it('takes back from holders alone, and no more than they have, when its permits are owned', () => {

@@ -20,7 +20,6 @@ import { performAtomicSteps, performCellStep } from './cell-steps.ts';
 import { fail, type Place, setLocal, setState, strandOf } from './free-steps.ts';
 import { goOn } from './go-on.ts';
 import { grantToTasks } from './loop-locks.ts';
-import { trimShares } from './permit-shares.ts';
 import type { Run, StrandState } from './run.ts';
 import { type ChefTable, chefTable, tablesOf } from './tables.ts';
 
@@ -99,13 +98,11 @@ function performPlain(place: Place, instruction: ChefInstruction, turn: Turn): v
     case 'lockShared':
     case 'acquire':
       takeThere(place, turn.at);
-      trimShares(code, run, instruction.on, 'newest');
       return;
     case 'unlock':
     case 'unlockShared':
     case 'release':
       giveBackThere(place, turn.at, required(code.locks[instruction.on], 'a lock').name);
-      trimShares(code, run, instruction.on, 'oldest');
       grantToTasks(code, run, instruction.on);
       return;
     case 'tryLock':
