@@ -13,7 +13,7 @@ describe('the first dinner in two browsers', () => {
   it('is cooked by a thread and a dispatcher to its end, and both read the same result', async () => {
     const ada = await game.person();
     const bob = await game.person();
-    const link = await createRoom(ada.page, game.url, 'Pasta for two', 5);
+    const link = await createRoom(ada.page, game.url, 'Pasta for two', 3);
     await walkIn(bob.page, link);
     await press(bob.page, 'role-2-dispatcher');
     await startRound([ada.page, bob.page]);

@@ -26,6 +26,7 @@ const PATIENCE_MS = 8000;
 export type Service = Partial<AppOptions['services']>;
 
 export interface TestServer {
+  port: number;
   endpoint: string;
   store: RoundStore;
   errors: string[];
@@ -61,6 +62,7 @@ export async function startTestServer(
     ...options,
   });
   return {
+    port: app.port,
     endpoint: `http://localhost:${app.port}`,
     store,
     errors,
