@@ -52,7 +52,7 @@ function sentIn(plan: Plan, casting: Casting): Sent {
 }
 
 function sentInRound(plan: Plan, casting: Casting, seed: number): Sent {
-  const seats = casting.roles.map((role) => ({ role, bot: true }));
+  const seats = casting.roles.map((role) => ({ role, bot: 'ordered-locker' as const }));
   const host = createHost({ plan, seed, seats, chefsPerThreadSeat: null, createBot });
   const wire = new KitchenWire();
   const serializer = new SchemaSerializer<KitchenWire>();

@@ -138,7 +138,14 @@ function lobbyOf({ plan, seats, seed }: LocalOptions, world: World): Lobby {
     chefsOnOneApron: null,
     lateJoin: false,
     fillWithBots: false,
+    isOpen: false,
+    clock: 'normal',
+    cores: null,
+    chosenSeed: null,
     seed,
+    pause: 'running',
+    pauseVotes: [],
+    watchers: 0,
     seats: seats.map(({ role, bot }, index) => lobbySeat(seatId(index + 1), { role, isBot: bot !== null, world })),
   };
 }
@@ -153,6 +160,7 @@ function lobbySeat(seat: SeatId, { role, isBot, world }: { role: Role; isBot: bo
     ready: true,
     connected: true,
     host: !isBot,
+    policy: null,
     chefs: [...(world.seats.find((each) => each.id === seat)?.chefs ?? [])],
   };
 }

@@ -4,6 +4,7 @@ import {
   createWorld,
   type KitchenEvent,
   type Plan,
+  type Role,
   type SeatId,
   type Snapshot,
   type Steering,
@@ -12,7 +13,8 @@ import {
   step,
   type World,
 } from '../../shared/kitchen/index.ts';
-import { createRecorder, type RecordedSetup, type Recording } from '../../shared/replay/index.ts';
+import type { BotPolicy } from '../../shared/net/index.ts';
+import { createRecorder, type Recording } from '../../shared/replay/index.ts';
 import { createInbox } from './inbox.ts';
 
 /** A chef's mind without a person: sees what a page sees, says what a page may say. */
@@ -20,12 +22,13 @@ export interface Bot {
   decide(snapshot: Snapshot): Command[];
 }
 
-export type BotFactory = (options: { plan: Plan; seat: SeatId; seed: number }) => Bot;
+export type BotFactory = (options: { plan: Plan; seat: SeatId; seed: number; policy: BotPolicy }) => Bot;
 
 export interface HostOptions {
   plan: Plan;
   seed: number;
-  seats: RecordedSetup['seats'];
+  /** `bot` says how it plays; null for a person. */
+  seats: readonly { role: Role; bot: BotPolicy | null }[];
   /** Null: as the level says. */
   chefsPerThreadSeat: number | null;
   createBot: BotFactory;
@@ -54,12 +57,13 @@ export function createHost(options: HostOptions): Host {
   const { plan, seed, seats, chefsPerThreadSeat } = options;
   const world = createWorld(plan, { seed, seats, chefsPerThreadSeat });
   const inbox = createInbox(seats.length);
-  const recorder = createRecorder(plan, { seed, seats, chefsPerThreadSeat });
+  const recorded = seats.map(({ role, bot }) => ({ role, bot: bot !== null }));
+  const recorder = createRecorder(plan, { seed, seats: recorded, chefsPerThreadSeat });
   const watch = watchRound(plan, { seed, seats, chefsPerThreadSeat });
   const bots = new Map<SeatId, Bot>();
   for (const [index, seat] of seats.entries()) {
     const id = seatId(index + 1);
-    if (seat.bot) bots.set(id, options.createBot({ plan, seat: id, seed }));
+    if (seat.bot !== null) bots.set(id, options.createBot({ plan, seat: id, seed, policy: seat.bot }));
   }
 
   /** Of this tick; null until somebody looks. Between two steps nothing in the world changes. */
@@ -104,7 +108,7 @@ export function createHost(options: HostOptions): Host {
     snapshot: look,
     recording: () => recorder.finish(world),
     result: (names) => {
-      const people = seats.map(({ bot }, index) => ({ bot, name: names[index] ?? null }));
+      const people = recorded.map(({ bot }, index) => ({ bot, name: names[index] ?? null }));
       return watch.result(world, people);
     },
   };

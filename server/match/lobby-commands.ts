@@ -1,6 +1,12 @@
 import { assertNever } from '../../shared/base/index.ts';
-import type { LevelId, Role } from '../../shared/kitchen/index.ts';
-import { type LobbySeat, type MessageRefusalKind, type RoomCommand, rolesAllowed } from '../../shared/net/index.ts';
+import type { LevelId, Role, SeatId } from '../../shared/kitchen/index.ts';
+import {
+  type BotPolicy,
+  type LobbySeat,
+  type MessageRefusalKind,
+  type RoomCommand,
+  rolesAllowed,
+} from '../../shared/net/index.ts';
 import { chosenName } from './chosen-name.ts';
 import { givenName } from './given-name.ts';
 import {
@@ -24,8 +30,14 @@ const HOST_COMMANDS: readonly RoomCommand['kind'][] = [
   'chefs-on-one-apron',
   'late-join',
   'fill-with-bots',
+  'open',
+  'clock',
+  'cores',
+  'seed',
   'add-bot',
   'remove-bot',
+  'bot-policy',
+  'kick',
   'next-level',
   'back-to-lobby',
 ];
@@ -96,6 +108,21 @@ function change(
       return { state: withLobby(state, { lateJoin: command.allowed }), refusal: null };
     case 'fill-with-bots':
       return done(withLobby(state, { fillWithBots: command.fill }));
+    case 'open':
+      return { state: withLobby(state, { isOpen: command.open }), refusal: null };
+    case 'clock':
+      return done(unready(inLobby(withLobby(state, { clock: command.clock }))));
+    case 'cores':
+      return done(unready(inLobby(withLobby(state, { cores: command.cores }))));
+    case 'seed':
+      return done(withLobby(state, { chosenSeed: command.seed }));
+    case 'bot-policy':
+      return botPolicy(state, command);
+    case 'kick':
+    case 'sit':
+    case 'watch':
+    case 'pause':
+      return refused('not-here');
     case 'add-bot':
       return addBot(state, command.seat, level);
     case 'remove-bot':
@@ -147,6 +174,12 @@ function addBot(state: LobbyState, id: LobbySeat['seat'], level: LevelCard): Lob
   const seat = state.lobby.seats.find((each) => each.seat === id);
   if (seat?.kind !== 'free') return { state, refusal: 'no-free-seat' };
   return { state: settle(withSeat(inLobby(state), botSeat(seat)), level), refusal: null };
+}
+
+function botPolicy(state: LobbyState, { seat: id, policy }: { seat: SeatId; policy: BotPolicy }): LobbyAnswer {
+  const seat = state.lobby.seats.find((each) => each.seat === id);
+  if (seat?.kind !== 'bot') return { state, refusal: 'no-seat' };
+  return { state: withSeat(state, { ...seat, policy }), refusal: null };
 }
 
 function removeBot(state: LobbyState, id: LobbySeat['seat'], level: LevelCard): LobbyAnswer {

@@ -1,5 +1,5 @@
 import type { SeatId } from '../../shared/kitchen/index.ts';
-import type { LobbySeat, ServerRefusalKind } from '../../shared/net/index.ts';
+import { BOT_POLICIES, type LobbySeat, type ServerRefusalKind } from '../../shared/net/index.ts';
 import { chosenName } from './chosen-name.ts';
 import { givenName } from './given-name.ts';
 import {
@@ -40,6 +40,7 @@ export function join(state: LobbyState, person: { id: string; name: string }, le
     ready: false,
     connected: true,
     host: false,
+    policy: null,
   };
   const seated = withSeat({ ...state, arrivals: [...state.arrivals, person.id] }, taken);
   const settled = settle(seated, level);
@@ -74,5 +75,6 @@ export function withFilledSeats(state: LobbyState): LobbyState {
 }
 
 export function botSeat(seat: LobbySeat): LobbySeat {
-  return { ...seat, kind: 'bot', sessionId: null, name: '', ready: true, connected: true, host: false };
+  const policy = seat.policy ?? BOT_POLICIES[0];
+  return { ...seat, kind: 'bot', sessionId: null, name: '', ready: true, connected: true, host: false, policy };
 }

@@ -40,7 +40,7 @@ export interface LobbyAnswer {
   refusal: MessageRefusalKind | null;
 }
 
-export function createLobby(options: { code: string; level: LevelCard }): LobbyState {
+export function createLobby(options: { code: string; level: LevelCard; isOpen: boolean }): LobbyState {
   const lobby: Lobby = {
     code: options.code,
     phase: 'lobby',
@@ -49,7 +49,14 @@ export function createLobby(options: { code: string; level: LevelCard }): LobbyS
     chefsOnOneApron: null,
     lateJoin: true,
     fillWithBots: false,
+    isOpen: options.isOpen,
+    clock: 'normal',
+    cores: null,
+    chosenSeed: null,
     seed: 0,
+    pause: 'running',
+    pauseVotes: [],
+    watchers: 0,
     seats: Array.from({ length: MOST_SEATS }, (_, index) => freeSeat(index)),
   };
   return { lobby, arrivals: [], countdownTicks: null, dealtSeats: 0 };
@@ -65,6 +72,7 @@ export function freeSeat(index: number): LobbySeat {
     ready: false,
     connected: false,
     host: false,
+    policy: null,
     chefs: [],
   };
 }

@@ -30,6 +30,7 @@ export interface MatchOptions {
   /** In the order in which they are played; never empty. */
   levels: readonly MatchLevel[];
   firstLevel: LevelId | null;
+  isOpen: boolean;
   createBot: BotFactory;
   drawSeed: () => number;
 }
@@ -70,7 +71,7 @@ export function createMatch(options: MatchOptions): Match {
   const catalogue = options.levels.map((level) => level.card);
   const people = createPeople();
   const firstLevel = levelOf(catalogue, options.firstLevel ?? required(catalogue[0], 'a level').id);
-  let state = createLobby({ code: options.code, level: firstLevel });
+  let state = createLobby({ code: options.code, level: firstLevel, isOpen: options.isOpen });
   let round: { host: Host; key: string } | null = null;
   let roundNumber = 0;
 
@@ -95,10 +96,10 @@ export function createMatch(options: MatchOptions): Match {
       options.levels.find((each) => each.card.id === state.lobby.level),
       state.lobby.level,
     );
-    const seats = state.lobby.seats.filter(isTaken).map((seat) => ({ role: seat.role, bot: seat.kind === 'bot' }));
+    const seats = state.lobby.seats.filter(isTaken).map((seat) => ({ role: seat.role, bot: seat.policy }));
     const host = createHost({
       plan: level.plan,
-      seed: options.drawSeed(),
+      seed: state.lobby.chosenSeed ?? options.drawSeed(),
       seats,
       chefsPerThreadSeat: state.lobby.chefsOnOneApron,
       createBot: options.createBot,
@@ -206,6 +207,11 @@ function hasRound(lobby: Lobby): boolean {
 
 /** Everything that a kitchen is built from: another key, another kitchen. */
 function roundKey(state: LobbyState): string {
-  const { level, chefsOnOneApron, seats } = state.lobby;
-  return JSON.stringify([level, chefsOnOneApron, seats.map((seat) => [seat.kind, seat.role])]);
+  const { level, chefsOnOneApron, chosenSeed, seats } = state.lobby;
+  return JSON.stringify([
+    level,
+    chefsOnOneApron,
+    chosenSeed,
+    seats.map(({ kind, role, policy }) => [kind, role, policy]),
+  ]);
 }

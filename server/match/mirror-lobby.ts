@@ -5,8 +5,11 @@ import {
   type LobbySeat,
   LobbySeatWire,
   type LobbyWire,
+  WIRE_CLOCKS,
   WIRE_MODELS,
+  WIRE_PAUSES,
   WIRE_PHASES,
+  WIRE_POLICIES,
   WIRE_ROLES,
   WIRE_SEAT_KINDS,
 } from '../../shared/net/index.ts';
@@ -21,7 +24,14 @@ export function mirrorLobby(wire: LobbyWire, lobby: Lobby): void {
   wire.chefsOnOneApron = lobby.chefsOnOneApron ?? 0;
   wire.lateJoin = lobby.lateJoin;
   wire.fillWithBots = lobby.fillWithBots;
+  wire.isOpen = lobby.isOpen;
+  wire.clock = codeOf(WIRE_CLOCKS, lobby.clock);
+  wire.cores = lobby.cores ?? 0;
+  wire.chosenSeed = lobby.chosenSeed ?? -1;
   wire.seed = lobby.seed;
+  wire.pause = codeOf(WIRE_PAUSES, lobby.pause);
+  wire.pauseVotes = joinIds(lobby.pauseVotes);
+  wire.watchers = lobby.watchers;
   writeRow(wire.seats, lobby.seats, LobbySeatWire, writeSeat);
 }
 
@@ -33,5 +43,6 @@ function writeSeat(wire: LobbySeatWire, seat: LobbySeat): void {
   wire.ready = seat.ready;
   wire.connected = seat.connected;
   wire.host = seat.host;
+  wire.policy = codeOf(WIRE_POLICIES, seat.policy ?? 'none');
   wire.chefs = joinIds(seat.chefs);
 }

@@ -88,7 +88,6 @@ export function kitchenRoom(services: RoomServices) {
     #result: RoundResult | null = null;
     #kept: KeptMessage | null = null;
     #clockFactor = 1;
-    #isPublic = false;
     #isBroken = false;
 
     static override async onAuth(_token: string, options: unknown, _context: AuthContext): Promise<JoinOptions> {
@@ -100,12 +99,12 @@ export function kitchenRoom(services: RoomServices) {
       if (matchMaker.stats.local.roomCount >= (services.mostRooms ?? MOST_ROOMS)) throw refusalOf('server-full');
       const isCodeTaken = async (code: string) => (await matchMaker.driver.findOne({ roomId: code })) !== undefined;
       this.roomId = await freeRoomCode(isCodeTaken);
-      this.#isPublic = options.open === true;
       if (services.allowTestClock) this.#clockFactor = options.clockFactor ?? 1;
       this.#match = createMatch({
         code: this.roomId,
         levels: services.levels,
         firstLevel: options.level ?? null,
+        isOpen: options.open === true,
         createBot: services.createBot,
         drawSeed,
       });
@@ -117,7 +116,7 @@ export function kitchenRoom(services: RoomServices) {
       this.#countOut = services.meter.openRoom(() => censusOf(this.#match));
       services.log.info('room opened', { room: this.roomId });
       this.#match.mirror(this.state);
-      await this.setPrivate(!this.#isPublic);
+      await this.setPrivate(!this.#match.lobby.isOpen);
       this.setFixedTimestep((step) => this.#step(step.tick), TICKS_PER_SECOND);
       // Patches go out with the ticks: a timer of their own would send one tick, then two. Only now: without a loop,
       // "no patch rate" starts a timer that ticks the room's clock, and eats the time that the loop counts.
@@ -137,6 +136,7 @@ export function kitchenRoom(services: RoomServices) {
         code: this.roomId,
         sessionId: answer.person,
         seatToken: answer.seatToken,
+        seatCode: null,
         clockFactor: this.#clockFactor,
       };
       client.send(TO_CLIENT.welcome, welcome);
@@ -249,7 +249,7 @@ export function kitchenRoom(services: RoomServices) {
     async #keep(finished: FinishedRound): Promise<void> {
       const { number } = this.state.round;
       this.#kept = null;
-      const id = await services.keepRound(finished, { isPublic: this.#isPublic });
+      const id = await services.keepRound(finished, { isPublic: this.#match?.lobby.isOpen === true });
       if (id === null) return;
       this.#kept = { round: number, id };
       this.broadcast(TO_CLIENT.kept, this.#kept, { afterNextPatch: true });
@@ -257,7 +257,7 @@ export function kitchenRoom(services: RoomServices) {
 
     /** Whoever looks for company finds this room only while there is a seat and nobody cooks. */
     #updateListing(match: Match): void {
-      const isHidden = !this.#isPublic || !match.hasOpenSeat;
+      const isHidden = !match.lobby.isOpen || !match.hasOpenSeat;
       this.setPrivate(isHidden).catch((cause: unknown) => services.log.error('listing', cause));
     }
 

@@ -15,6 +15,8 @@ export const CLOSE_CODES = {
   'too-many-bad-messages': 4102,
   /** Three times what a seat may say, for seconds on end. */
   'too-many-messages': 4103,
+  /** The host showed this person out. */
+  kicked: 4104,
   /** A message above the size limit; the code is WebSocket's own. */
   'message-too-big': 1009,
 } as const;
@@ -28,6 +30,13 @@ export const JOIN_REFUSAL_CODES = {
   'old-page': 543,
   'room-closing': 544,
   'server-full': 545,
+  /** The seat is played from another page right now: whoever asks is asked back whether to take it over. */
+  'seat-in-use': 546,
+  /** This seat was shown out of this room. */
+  'was-kicked': 547,
+  'wrong-seat-code': 548,
+  /** From this address, or from everywhere together: guessing is not listened to. */
+  'too-many-wrong-codes': 549,
   /** The framework's own codes: nobody opened a room of that name or code, or the reservation ran out. */
   'no-such-kitchen': 521,
   'no-such-room': 522,
@@ -68,5 +77,7 @@ export const MESSAGE_REFUSALS = [
   'empty-name',
   'unfit-name',
   'no-seat',
+  /** Whoever watches changes nothing. */
+  'only-watching',
 ] as const;
 export type MessageRefusalKind = (typeof MESSAGE_REFUSALS)[number];

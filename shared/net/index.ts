@@ -15,7 +15,10 @@ export { lobbyFromState } from './lobby-from-state.ts';
 export {
   type ClientCommand,
   clientCommandSchema,
+  type EmoteCall,
+  type EmoteMessage,
   type EventsMessage,
+  emoteCallSchema,
   type JoinOptions,
   joinOptionsSchema,
   type KeptMessage,
@@ -41,8 +44,16 @@ export {
 } from './results.ts';
 export { rolesAllowed } from './roles-allowed.ts';
 export {
+  BOT_POLICIES,
+  type BotPolicy,
+  CLOCKS,
+  type ClockKind,
+  EMOTES,
+  type Emote,
   type Lobby,
   type LobbySeat,
+  PAUSE_STATES,
+  type PauseState,
   type RoomCommand,
   type RoomPhase,
   SEAT_KINDS,

@@ -1,7 +1,7 @@
 /** Every number that both ends must know, each with its reason. What only the server must know: `server/limits.ts`. */
 
 /** Raised whenever an older page could no longer understand the server, or the other way round. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** The name under which the server offers kitchens. */
 export const ROOM_NAME = 'kitchen';
@@ -10,6 +10,16 @@ export const ROOM_NAME = 'kitchen';
 export const CODE_LENGTH = 6;
 /** Capital letters without I and O, which look like 1 and 0. */
 export const CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** Read off one screen and typed on another while both are at hand: 32^4 = a million, and few wrong ones are listened to. */
+export const SEAT_CODE_LENGTH = 4;
+/** Capital letters and digits without those that look alike: I, O, 0 and 1. */
+export const SEAT_CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** As many aprons as there can be seats. */
+export const MOST_CORES = 4;
+/** Seeds are whole numbers that can be said aloud. */
+export const MOST_SEED = 999_999_999;
 
 /** As many letters as fit on a lobby card; one letter is one grapheme, whatever it is made of. */
 export const MOST_NAME_GRAPHEMES = 20;

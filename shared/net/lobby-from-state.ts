@@ -1,7 +1,18 @@
 import type { ChefId, LevelId, SeatId } from '../kitchen/index.ts';
 import type { Lobby, LobbySeat } from './room.ts';
 import type { LobbySeatWire, LobbyWire } from './wire.ts';
-import { splitIds, WIRE_MODELS, WIRE_PHASES, WIRE_ROLES, WIRE_SEAT_KINDS, wordAt } from './wire-words.ts';
+import {
+  numberOrNull,
+  splitIds,
+  WIRE_CLOCKS,
+  WIRE_MODELS,
+  WIRE_PAUSES,
+  WIRE_PHASES,
+  WIRE_POLICIES,
+  WIRE_ROLES,
+  WIRE_SEAT_KINDS,
+  wordAt,
+} from './wire-words.ts';
 
 /** The lobby as the server keeps it; null before the first patch has come. */
 export function lobbyFromState(wire: LobbyWire): Lobby | null {
@@ -14,12 +25,20 @@ export function lobbyFromState(wire: LobbyWire): Lobby | null {
     chefsOnOneApron: oneToThree(wire.chefsOnOneApron),
     lateJoin: wire.lateJoin,
     fillWithBots: wire.fillWithBots,
+    isOpen: wire.isOpen,
+    clock: wordAt(WIRE_CLOCKS, wire.clock),
+    cores: wire.cores === 0 ? null : wire.cores,
+    chosenSeed: numberOrNull(wire.chosenSeed),
     seed: wire.seed,
+    pause: wordAt(WIRE_PAUSES, wire.pause),
+    pauseVotes: splitIds<SeatId>(wire.pauseVotes),
+    watchers: wire.watchers,
     seats: [...wire.seats].map((seat, index) => seatFrom(seat, `seat:${index + 1}` as SeatId)),
   };
 }
 
 function seatFrom(wire: LobbySeatWire, seat: SeatId): LobbySeat {
+  const policy = wordAt(WIRE_POLICIES, wire.policy);
   return {
     seat,
     kind: wordAt(WIRE_SEAT_KINDS, wire.kind),
@@ -29,6 +48,7 @@ function seatFrom(wire: LobbySeatWire, seat: SeatId): LobbySeat {
     ready: wire.ready,
     connected: wire.connected,
     host: wire.host,
+    policy: policy === 'none' ? null : policy,
     chefs: splitIds<ChefId>(wire.chefs),
   };
 }

@@ -13,8 +13,17 @@ import type {
   StationId,
 } from '../kitchen/index.ts';
 import type { MessageRefusalKind } from './codes.ts';
-import { MOST_ID_LENGTH, MOST_NAME_UNITS, MOST_QUEUE_ENTRIES, MOST_TILES } from './limits.ts';
-import type { RoomCommand } from './room.ts';
+import {
+  MOST_CORES,
+  MOST_ID_LENGTH,
+  MOST_NAME_UNITS,
+  MOST_QUEUE_ENTRIES,
+  MOST_SEED,
+  MOST_TILES,
+  SEAT_CODE_LENGTH,
+  SEAT_CODE_LETTERS,
+} from './limits.ts';
+import { BOT_POLICIES, CLOCKS, EMOTES, type Emote, type RoomCommand } from './room.ts';
 
 /** What a page may say about the cooking: steering comes through the input channel, presence from the host alone. */
 export type ClientCommand = Exclude<Command, { kind: 'steer' } | { kind: 'presence' }>;
@@ -90,10 +99,28 @@ export const roomCommandSchema: z.ZodMiniType<RoomCommand> = z.discriminatedUnio
   z.strictObject({ kind: z.literal('fill-with-bots'), fill: z.boolean() }),
   z.strictObject({ kind: z.literal('add-bot'), seat }),
   z.strictObject({ kind: z.literal('remove-bot'), seat }),
+  z.strictObject({ kind: z.literal('bot-policy'), seat, policy: z.enum(BOT_POLICIES) }),
+  z.strictObject({ kind: z.literal('open'), open: z.boolean() }),
+  z.strictObject({ kind: z.literal('clock'), clock: z.enum(CLOCKS) }),
+  z.strictObject({
+    kind: z.literal('cores'),
+    cores: z.nullable(z.int().check(z.minimum(1), z.maximum(MOST_CORES))),
+  }),
+  z.strictObject({ kind: z.literal('seed'), seed: z.nullable(z.int().check(z.minimum(0), z.maximum(MOST_SEED))) }),
+  z.strictObject({ kind: z.literal('kick'), seat }),
+  z.strictObject({ kind: z.literal('sit') }),
+  z.strictObject({ kind: z.literal('watch') }),
+  z.strictObject({ kind: z.literal('pause'), wants: z.boolean() }),
   z.strictObject({ kind: z.literal('rematch') }),
   z.strictObject({ kind: z.literal('next-level') }),
   z.strictObject({ kind: z.literal('back-to-lobby') }),
 ]);
+
+/** What somebody calls across the kitchen. */
+export interface EmoteCall {
+  emote: Emote;
+}
+export const emoteCallSchema: z.ZodMiniType<EmoteCall> = z.strictObject({ emote: z.enum(EMOTES) });
 
 /** What a page shows at the door. */
 export interface JoinOptions {
@@ -102,6 +129,12 @@ export interface JoinOptions {
   name?: string | undefined;
   /** Gives an own seat back, after a reload or from another device. */
   seatToken?: string | undefined;
+  /** Gives a seat to another device: four letters that the seat's owner reads out. */
+  seatCode?: string | undefined;
+  /** With `seatToken`: although the seat is played from another page right now, which then is closed. */
+  takeOver?: boolean | undefined;
+  /** To look on, without a seat. */
+  watch?: boolean | undefined;
   level?: LevelId | undefined;
   /** For who makes the room: strangers who look for company may come in. */
   open?: boolean | undefined;
@@ -113,13 +146,16 @@ export const joinOptionsSchema: z.ZodMiniType<JoinOptions> = z.object({
   version: z.int(),
   name: z.optional(z.string().check(z.maxLength(MOST_NAME_UNITS))),
   seatToken: z.optional(z.string().check(z.regex(/^[\w-]{20,64}$/))),
+  seatCode: z.optional(z.string().check(z.regex(new RegExp(`^[${SEAT_CODE_LETTERS}]{${SEAT_CODE_LENGTH}}$`)))),
+  takeOver: z.optional(z.boolean()),
+  watch: z.optional(z.boolean()),
   level: z.optional(level),
   open: z.optional(z.boolean()),
   clockFactor: z.optional(z.int().check(z.minimum(1), z.maximum(40))),
 });
 
 /** Types of the messages from a page to its room. */
-export const TO_SERVER = { command: 'command', room: 'room' } as const;
+export const TO_SERVER = { command: 'command', room: 'room', emote: 'emote' } as const;
 
 /** Types of the messages from a room to its pages. */
 export const TO_CLIENT = {
@@ -128,6 +164,7 @@ export const TO_CLIENT = {
   result: 'result',
   kept: 'kept',
   refused: 'refused',
+  emote: 'emote',
 } as const;
 
 /** First word to everybody who comes in; the token is a secret between this page and the server. */
@@ -136,6 +173,8 @@ export interface WelcomeMessage {
   code: string;
   sessionId: string;
   seatToken: string;
+  /** Takes the seat to another device, once; null for somebody who only watches. */
+  seatCode: string | null;
   /** World ticks in a thirtieth of a second: 1, but for tests. */
   clockFactor: number;
 }
@@ -151,6 +190,12 @@ export interface KeptMessage {
   round: number;
   /** Opens it: a secret of those who were there, unless the room is open to all. */
   id: string;
+}
+
+/** Somebody called something; told to everybody, also to whoever called. */
+export interface EmoteMessage {
+  seat: SeatId;
+  emote: Emote;
 }
 
 export interface RefusedMessage {

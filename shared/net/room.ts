@@ -6,6 +6,22 @@ export type RoomPhase = 'lobby' | 'countdown' | 'cooking' | 'result';
 export const SEAT_KINDS = ['free', 'person', 'bot'] as const;
 export type SeatKind = (typeof SEAT_KINDS)[number];
 
+/** How bots can be told to play; the first is what a room begins with. */
+export const BOT_POLICIES = ['ordered-locker', 'greedy', 'polite-async', 'chaos'] as const;
+export type BotPolicy = (typeof BOT_POLICIES)[number];
+
+/** How much time there is: as the level says, or half as much again for everything that presses. */
+export const CLOCKS = ['normal', 'relaxed'] as const;
+export type ClockKind = (typeof CLOCKS)[number];
+
+/** running: time passes. paused: more than half of those who are there want it. ending: it goes on in a moment. */
+export const PAUSE_STATES = ['running', 'paused', 'ending'] as const;
+export type PauseState = (typeof PAUSE_STATES)[number];
+
+/** What can be called across the kitchen; a view's matter, no rule hears it. */
+export const EMOTES = ['thanks', 'sorry', 'help', 'wait', 'nice'] as const;
+export type Emote = (typeof EMOTES)[number];
+
 export interface LobbySeat {
   seat: SeatId;
   kind: SeatKind;
@@ -17,6 +33,8 @@ export interface LobbySeat {
   ready: boolean;
   connected: boolean;
   host: boolean;
+  /** How a bot plays; null for people and free seats. */
+  policy: BotPolicy | null;
   chefs: ChefId[];
 }
 
@@ -31,7 +49,20 @@ export interface Lobby {
   chefsOnOneApron: 1 | 2 | 3 | null;
   lateJoin: boolean;
   fillWithBots: boolean;
+  /** Strangers may find it: in the list of open kitchens and by quick play. Else its code is needed. */
+  isOpen: boolean;
+  clock: ClockKind;
+  /** Aprons that go round between all chefs; null: as the level says, one a seat. */
+  cores: number | null;
+  /** What the next rounds are dealt from; null: by chance, anew for each. */
+  chosenSeed: number | null;
+  /** Of the round that is or was cooked. */
   seed: number;
+  pause: PauseState;
+  /** Seats that want time to stand still. */
+  pauseVotes: SeatId[];
+  /** People without a seat who look on. */
+  watchers: number;
   seats: LobbySeat[];
 }
 
@@ -45,8 +76,20 @@ export type RoomCommand =
   | { kind: 'chefs-on-one-apron'; count: 1 | 2 | 3 }
   | { kind: 'late-join'; allowed: boolean }
   | { kind: 'fill-with-bots'; fill: boolean }
+  | { kind: 'open'; open: boolean }
+  | { kind: 'clock'; clock: ClockKind }
+  | { kind: 'cores'; cores: number | null }
+  | { kind: 'seed'; seed: number | null }
   | { kind: 'add-bot'; seat: SeatId }
   | { kind: 'remove-bot'; seat: SeatId }
+  | { kind: 'bot-policy'; seat: SeatId; policy: BotPolicy }
+  /** Shows somebody out; the seat is free at once, and its secret opens nothing here any more. */
+  | { kind: 'kick'; seat: SeatId }
+  /** A watcher takes a seat that is free for it. */
+  | { kind: 'sit' }
+  /** Somebody gives the seat up and looks on. */
+  | { kind: 'watch' }
+  | { kind: 'pause'; wants: boolean }
   | { kind: 'rematch' }
   | { kind: 'next-level' }
   | { kind: 'back-to-lobby' };

@@ -1,5 +1,5 @@
 import type { BuzzerView, NoteView, OrderJobView, OrderView, Role } from '../kitchen/index.ts';
-import type { Lobby, RoomPhase } from './room.ts';
+import type { BotPolicy, ClockKind, Lobby, PauseState, RoomPhase } from './room.ts';
 
 /**
  * Words that travel as their place in a list. The lists belong to the wire: a new word goes to the end, and moving one
@@ -9,6 +9,12 @@ export const WIRE_ROLES = ['thread', 'dispatcher'] as const satisfies readonly R
 export const WIRE_SEAT_KINDS = ['free', 'person', 'bot'] as const;
 export const WIRE_PHASES = ['lobby', 'countdown', 'cooking', 'result'] as const satisfies readonly RoomPhase[];
 export const WIRE_MODELS = ['threads', 'async', 'both'] as const satisfies readonly Lobby['model'][];
+export const WIRE_POLICIES = ['none', 'ordered-locker', 'greedy', 'polite-async', 'chaos'] as const satisfies readonly (
+  | BotPolicy
+  | 'none'
+)[];
+export const WIRE_CLOCKS = ['normal', 'relaxed'] as const satisfies readonly ClockKind[];
+export const WIRE_PAUSES = ['running', 'paused', 'ending'] as const satisfies readonly PauseState[];
 export const WIRE_CHEF_STATES = ['RUNNING', 'READY', 'BLOCKED', 'WAITING', 'IDLE', 'STUNNED'] as const;
 export const WIRE_ITEM_KINDS = ['ingredient', 'result', 'content', 'plate', 'pinch'] as const;
 export const WIRE_WORK_PHASES = ['work', 'taste', 'pour', 'read', 'write'] as const;

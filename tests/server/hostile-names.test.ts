@@ -29,6 +29,7 @@ function emptyKitchen(): Match {
     code: 'ABCDEF',
     levels: matchLevelsOf(LEVELS),
     firstLevel: null,
+    isOpen: false,
     createBot: () => ({ decide: () => [] }),
     drawSeed: () => 1,
   });

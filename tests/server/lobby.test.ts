@@ -18,7 +18,7 @@ const CATALOGUE = [DINNER, FEAST];
 
 let state: LobbyState;
 beforeEach(() => {
-  state = createLobby({ code: 'ABCDEF', level: DINNER });
+  state = createLobby({ code: 'ABCDEF', level: DINNER, isOpen: false });
 });
 
 function comes(id: string, name = id): void {

@@ -12,6 +12,7 @@ function matchWith(bot: 'asleep' | 'awake' = 'asleep'): Match {
     code: 'ABCDEF',
     levels: matchLevelsOf(LEVELS),
     firstLevel: null,
+    isOpen: false,
     createBot: (options) => (bot === 'awake' ? createBot({ ...options, policy: 'greedy' }) : { decide: () => [] }),
     drawSeed: () => 42,
   });

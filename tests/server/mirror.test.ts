@@ -40,7 +40,7 @@ function hostOf(plan: Plan, roles: readonly Role[]): Host {
   return createHost({
     plan,
     seed: 5,
-    seats: roles.map((role) => ({ role, bot: true })),
+    seats: roles.map((role) => ({ role, bot: 'ordered-locker' as const })),
     chefsPerThreadSeat: null,
     createBot: (options) => createBot({ ...options, policy: 'greedy' }),
   });
@@ -83,7 +83,7 @@ describe('the mirror', () => {
     const host = createHost({
       plan,
       seed: 1,
-      seats: [{ role: 'thread', bot: false }],
+      seats: [{ role: 'thread', bot: null }],
       chefsPerThreadSeat: null,
       createBot: () => ({ decide: () => [] }),
     });
@@ -116,7 +116,7 @@ describe('the mirror', () => {
   it('shows the lobby', () => {
     const { wire, copy, send } = wireAndCopy();
     const card = { id: levelId('dinner'), roles: ['thread' as const], chefsPerThreadSeat: 1, loneChefs: null };
-    const { lobby } = createLobby({ code: 'ABCDEF', level: card });
+    const { lobby } = createLobby({ code: 'ABCDEF', level: card, isOpen: true });
     mirrorLobby(wire.lobby, lobby);
     send();
     expect(lobbyFromState(copy.lobby)).toEqual(lobby);

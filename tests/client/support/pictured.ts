@@ -337,6 +337,7 @@ const lobbySeat = (number: number, patch: Partial<Lobby['seats'][number]>): Lobb
   ready: true,
   connected: true,
   host: false,
+  policy: null,
   chefs: [chefId(number)],
   ...patch,
 });
@@ -349,11 +350,18 @@ export const LOBBY: Lobby = {
   chefsOnOneApron: null,
   lateJoin: true,
   fillWithBots: false,
+  isOpen: false,
+  clock: 'normal',
+  cores: null,
+  chosenSeed: null,
   seed: 7,
+  pause: 'running',
+  pauseVotes: [],
+  watchers: 0,
   seats: [
     lobbySeat(1, {}),
     lobbySeat(2, { ready: false, host: true }),
-    lobbySeat(3, { role: 'dispatcher', kind: 'bot', sessionId: null }),
+    lobbySeat(3, { role: 'dispatcher', kind: 'bot', sessionId: null, policy: 'ordered-locker' }),
     lobbySeat(4, { kind: 'free', sessionId: null, chefs: [], ready: false }),
   ],
 };
