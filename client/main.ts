@@ -6,6 +6,7 @@ import './ui/hud/hud.css';
 import './ui/hud/dispatcher.css';
 import './ui/hud/compact.css';
 import './ui/result/result.css';
+import './ui/watch/watch.css';
 import { boot } from './app/boot.tsx';
 
 boot(document);

@@ -20,6 +20,11 @@ export interface Reserved {
 export interface KitchenViewOptions {
   reducedMotion: boolean;
   reserved: Partial<Reserved>;
+  /** Null for those who only watch. */
+  press: KitchenPresses | null;
+}
+
+export interface KitchenPresses {
   onStationPress: (station: StationId, modifiers: { shift: boolean }) => void;
   onFloorPress: (column: number, row: number) => void;
   onChefPress: (chef: ChefId) => void;

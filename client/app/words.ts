@@ -395,6 +395,7 @@ export const WORDS = {
     thatIsYou: 'that is you',
     yourChefs: 'your chefs',
     yourTags: 'your tags',
+    tags: 'tags',
     noTags: 'none',
     walkToTag: 'Walk to {thing} and take the tag off',
     apron: 'apron',
@@ -415,6 +416,13 @@ export const WORDS = {
     enqueue: 'Queue',
     actions: 'What you can do now',
     stick: 'Move the chef: drag',
+  },
+
+  watch: {
+    bar: 'Watching',
+    whom: 'Whom to watch',
+    everybody: 'everybody',
+    one: 'Watch {name}',
   },
 
   recipe: {

@@ -14,7 +14,9 @@ export interface FrameSource {
   frame(nowMs: number): Frame | null;
 }
 
-export interface KitchenOptions extends PressHandlers {
+export interface KitchenOptions {
+  /** Null where there is nothing to press: for those who only watch. */
+  press: PressHandlers | null;
   words: KitchenWords;
   reducedMotion: boolean;
   /** What overlays keep for themselves; what is left out follows the size of the screen. */
@@ -39,7 +41,7 @@ export function startKitchen(host: HTMLElement, source: FrameSource, options: Ki
   let reserved = options.reserved ?? {};
   let latest: { frame: Frame; layout: Layout } | null = null;
   let resizing: ReturnType<typeof setTimeout> | undefined;
-  const hotspots = createHotspots(host, options.words, options);
+  const hotspots = options.press && createHotspots(host, options.words, options.press);
   const first = screenOf(host);
   let hasFonts = false;
   void Promise.allSettled(FONTS.map((font) => document.fonts.load(font))).then(() => {
@@ -53,7 +55,7 @@ export function startKitchen(host: HTMLElement, source: FrameSource, options: Ki
     layoutFor: (frame) => layoutOf(screenOf(host), frame.plan, reserved),
     onDrawn(frame, layout) {
       latest = { frame, layout };
-      hotspots.draw(frame, layout);
+      hotspots?.draw(frame, layout);
     },
     onEvent: (event, where) => options.onEvent?.(event, where),
     onComplete: () => host.setAttribute('data-kitchen', 'drawn'),
@@ -102,7 +104,7 @@ export function startKitchen(host: HTMLElement, source: FrameSource, options: Ki
     destroy() {
       observer.disconnect();
       clearTimeout(resizing);
-      hotspots.destroy();
+      hotspots?.destroy();
       host.removeAttribute('data-kitchen');
       game.destroy(true);
     },

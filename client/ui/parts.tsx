@@ -7,6 +7,42 @@ export function Key(props: { label: string; small?: boolean }) {
   return <kbd class={`key ${props.small ? 'sm' : ''}`}>{props.label}</kbd>;
 }
 
+export interface PressProps {
+  class: string;
+  label?: string;
+  title?: string;
+  style?: Record<string, string>;
+  /** Whether it is switched on; left out where it is no switch. */
+  pressed?: boolean;
+  testid: string;
+  /** Null for those who only watch. */
+  press: (() => void) | null;
+  children: ComponentChildren;
+}
+
+/** A button for those with hands; the same picture for those who only watch. */
+export function Press(props: PressProps) {
+  const { press, label, pressed } = props;
+  const shared = {
+    class: props.class,
+    'data-testid': props.testid,
+    ...(props.title === undefined ? {} : { title: props.title }),
+    ...(props.style === undefined ? {} : { style: props.style }),
+  };
+  if (!press) return <span {...shared}>{props.children}</span>;
+  return (
+    <button
+      type="button"
+      {...shared}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      onClick={press}
+    >
+      {props.children}
+    </button>
+  );
+}
+
 /** A switch with its words beside it. */
 export function Toggle(props: {
   label: string;

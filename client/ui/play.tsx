@@ -87,10 +87,12 @@ export function Play(props: PlayProps) {
     const shown = props.doors.kitchen(props.host, forScene, {
       reducedMotion: props.settings.reducedMotion,
       reserved: {},
-      onStationPress: (station, { shift }) => pressed(station, shift),
-      onFloorPress: (column, row) =>
-        latest.current && send(floorCommands(latest.current, { column, row }, modifiers())),
-      onChefPress: (chef) => latest.current && send(chefCommands(latest.current, chef)),
+      press: {
+        onStationPress: (station, { shift }) => pressed(station, shift),
+        onFloorPress: (column, row) =>
+          latest.current && send(floorCommands(latest.current, { column, row }, modifiers())),
+        onChefPress: (chef) => latest.current && send(chefCommands(latest.current, chef)),
+      },
     });
     view.current = shown;
     const stopKeys = listenToKeyboard({

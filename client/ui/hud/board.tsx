@@ -4,7 +4,7 @@ import type { Mind } from '../../input/deeds.ts';
 import type { Deed } from '../../input/hands.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon } from '../art.tsx';
-import { Key } from '../parts.tsx';
+import { Key, Press } from '../parts.tsx';
 import { dishPicture, jobPicture } from '../pictures.ts';
 import {
   boardRows,
@@ -16,20 +16,27 @@ import {
   pressLabel,
 } from './board-rows.ts';
 
-export interface BoardProps {
-  frame: Frame;
+/** What a dispatcher can do at the board. */
+export interface BoardHands {
   mind: Mind;
-  heightPx: number;
-  compact: boolean;
   touch: boolean;
   do: (deed: Deed) => void;
 }
 
+export interface BoardProps {
+  frame: Frame;
+  heightPx: number;
+  compact: boolean;
+  /** Null for those who only watch. */
+  hands: BoardHands | null;
+}
+
 /** Every job of the open orders: the ready ones light up, the others say what they lack. */
 export function Board(props: BoardProps) {
-  const clipping = props.mind.clipping !== null;
+  const buzzer = props.hands?.mind.clipping ?? null;
+  const clipping = buzzer !== null;
   const sizes = props.compact ? COMPACT_SIZES : FULL_SIZES;
-  const { orders, rowPx } = boardRows(props.frame, props.mind.clipping, props.heightPx, sizes);
+  const { orders, rowPx } = boardRows(props.frame, buzzer, props.heightPx, sizes);
   return (
     <section
       class={`bd ${clipping ? 'clipping' : ''}`}
@@ -65,7 +72,7 @@ function OrderBlock(props: BoardProps & { entry: OrderRows; clipping: boolean })
 }
 
 function Job(props: BoardProps & { entry: OrderRows; row: JobRow; clipping: boolean }) {
-  const { row } = props;
+  const { row, hands } = props;
   const body = (
     <>
       <span class="ji">
@@ -88,16 +95,14 @@ function Job(props: BoardProps & { entry: OrderRows; row: JobRow; clipping: bool
   }
   const index = row.key - 1;
   return (
-    <button
-      type="button"
+    <Press
       class="job ready"
-      aria-label={pressLabel(row, props.entry.order, props.clipping)}
-      data-testid={testid}
-      data-job={row.ref.job}
-      onClick={() => props.do({ kind: 'job', index })}
+      label={pressLabel(row, props.entry.order, props.clipping)}
+      testid={testid}
+      press={hands && (() => hands.do({ kind: 'job', index }))}
     >
       {body}
-      {!props.touch && <Key label={String(row.key)} />}
-    </button>
+      {hands && !hands.touch && <Key label={String(row.key)} />}
+    </Press>
   );
 }

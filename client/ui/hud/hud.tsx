@@ -1,12 +1,12 @@
 import type { Command, DeadlockView, OrderId } from '../../../shared/kitchen/index.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words.ts';
 import type { Bindings } from '../../input/bindings.ts';
 import type { Mind } from '../../input/deeds.ts';
 import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../input/hands.ts';
 import { isMyKnot, myApronChef, myRail, mySeat, openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
-import { Icon, LINES, Line } from '../art.tsx';
 import type { Stage } from '../stage.ts';
+import { Corner, Messages } from './around.tsx';
 import { Board } from './board.tsx';
 import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop } from './deadlock.tsx';
 import { KeyHints, type Met } from './key-hints.tsx';
@@ -96,7 +96,7 @@ function Thread(props: HudProps & { letGo: () => void; deadlock: DeadlockView | 
       {deadlock && !stage.compact ? (
         <DeadlockLoop frame={props.frame} deadlock={deadlock} />
       ) : (
-        <MyPanel frame={props.frame} bindings={props.bindings} touch={stage.touch} send={props.send} do={props.do} />
+        <MyPanel frame={props.frame} touch={stage.touch} hands={props} />
       )}
       {!props.isMine && !stage.touch && <KeyHints {...props} backOff={props.letGo} />}
       {stage.touch && <TouchControls {...props} backOff={props.letGo} />}
@@ -110,51 +110,26 @@ function Dispatcher(props: HudProps) {
     <>
       <Board
         frame={props.frame}
-        mind={props.mind}
         heightPx={props.boardHeightPx}
         compact={props.stage.compact}
-        touch={props.stage.touch}
-        do={props.do}
+        hands={{ mind: props.mind, touch: props.stage.touch, do: props.do }}
       />
       {rail && (
         <RailPanel
           frame={props.frame}
           rail={rail}
-          mind={props.mind}
-          bindings={props.bindings}
-          touch={props.stage.touch}
-          do={props.do}
-          select={(selected) => props.setMind({ ...props.mind, selected })}
-          clip={(buzzer) => props.setMind({ ...props.mind, clipping: props.mind.clipping === buzzer ? null : buzzer })}
+          hands={{
+            mind: props.mind,
+            bindings: props.bindings,
+            touch: props.stage.touch,
+            do: props.do,
+            select: (selected) => props.setMind({ ...props.mind, selected }),
+            clip: (buzzer) =>
+              props.setMind({ ...props.mind, clipping: props.mind.clipping === buzzer ? null : buzzer }),
+          }}
         />
       )}
     </>
-  );
-}
-
-function Corner(props: HudProps) {
-  return (
-    <div class="corner">
-      <button
-        type="button"
-        class="sq dark-sq"
-        aria-label={props.sound ? WORDS.sounds.mute : WORDS.sounds.unmute}
-        aria-pressed={props.sound}
-        data-testid="hud-sound"
-        onClick={props.toggleSound}
-      >
-        <Icon name={props.sound ? 'speaker-high-volume' : 'muted-speaker'} size={20} />
-      </button>
-      <button
-        type="button"
-        class="sq dark-sq"
-        aria-label={WORDS.hud.leave}
-        data-testid="hud-leave"
-        onClick={props.leave}
-      >
-        <Line d={LINES.cross} size={16} />
-      </button>
-    </div>
   );
 }
 
@@ -177,21 +152,6 @@ function HoldRing(props: { progress: number }) {
         />
       </svg>
       <span>{WORDS.hud.backOff}</span>
-    </div>
-  );
-}
-
-function Messages(props: { notices: Notices; nowMs: number; lost: boolean }) {
-  const isSaved = props.nowMs < props.notices.stampUntilMs;
-  return (
-    <div class="messages" role="status" aria-live="polite" data-testid="messages">
-      {props.lost && <div class="toast lost">{fill(WORDS.lost, {})}</div>}
-      {props.notices.toasts.map((toast) => (
-        <div class="toast" key={toast.id}>
-          {toast.text}
-        </div>
-      ))}
-      {isSaved && <div class="stamp lil">{WORDS.deadlock.saved}</div>}
     </div>
   );
 }

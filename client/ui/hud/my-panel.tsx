@@ -7,22 +7,27 @@ import { myApronChef, myChefs, tagsOf } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { portrait, toInlineSvg } from '../../view/art/index.ts';
 import { Art, chefTint, Icon, LINES, Line, Mark } from '../art.tsx';
-import { Key } from '../parts.tsx';
+import { Key, Press } from '../parts.tsx';
 import { stationPicture } from '../pictures.ts';
 
 const MOST_TAGS = 5;
 
-export interface MyPanelProps {
-  frame: Frame;
+export interface PanelHands {
   bindings: Bindings;
-  touch: boolean;
   send: (command: Command) => void;
   do: (deed: Deed) => void;
 }
 
-/** Who I am, my other chefs, and the locks I hold. */
+export interface MyPanelProps {
+  frame: Frame;
+  touch: boolean;
+  /** Null for those who only watch this seat. */
+  hands: PanelHands | null;
+}
+
+/** Who this seat is, its other chefs, and the locks it holds. */
 export function MyPanel(props: MyPanelProps) {
-  const { frame } = props;
+  const { frame, hands } = props;
   const chef = myApronChef(frame);
   if (!chef) return null;
   const number = chefNumberOf(chef.number);
@@ -34,9 +39,9 @@ export function MyPanel(props: MyPanelProps) {
       {chefs.length > 1 ? (
         <div class="row portraits">
           {chefs.map((own) => (
-            <Portrait key={own.id} chef={own} send={props.send} />
+            <Portrait key={own.id} chef={own} hands={hands} />
           ))}
-          {!props.touch && <Key label={labelOf(props.bindings, 'next-chef')} small />}
+          {hands && !props.touch && <Key label={labelOf(hands.bindings, 'next-chef')} small />}
         </div>
       ) : (
         <>
@@ -44,13 +49,13 @@ export function MyPanel(props: MyPanelProps) {
           {!props.touch && (
             <div class="me-name">
               <b>{chefName(number)}</b>
-              <span>{WORDS.hud.thatIsYou}</span>
+              <span>{hands ? WORDS.hud.thatIsYou : WORDS.states[chef.state]}</span>
             </div>
           )}
         </>
       )}
       {showTags && !props.touch && <div class="me-bar" />}
-      {showTags && !props.touch && <span class="cap">{WORDS.hud.yourTags}</span>}
+      {showTags && !props.touch && <span class="cap">{hands ? WORDS.hud.yourTags : WORDS.hud.tags}</span>}
       {showTags && tags.length === 0 && <span class="none">{WORDS.hud.noTags}</span>}
       {tags.map((tag, index) => (
         <TagChip key={tag.id} {...props} tag={tag} index={index} tint={chefTint(number)} />
@@ -65,27 +70,28 @@ export function MyPanel(props: MyPanelProps) {
 }
 
 function TagChip(props: MyPanelProps & { tag: LockView; index: number; tint: string }) {
+  const { hands } = props;
   const { plan } = props.frame;
   const name = lockName(plan, props.tag.id);
   const station = plan.stations.find((candidate) => candidate.id === props.tag.station) ?? null;
   return (
-    <button
-      type="button"
+    <Press
       class="chip"
       style={{ background: props.tint }}
-      aria-label={fill(WORDS.hud.walkToTag, { thing: name })}
-      data-testid={`tag-${props.index + 1}`}
-      onClick={() => props.do({ kind: 'walk-to-tag', index: props.index })}
+      label={fill(WORDS.hud.walkToTag, { thing: name })}
+      testid={`tag-${props.index + 1}`}
+      press={hands && (() => hands.do({ kind: 'walk-to-tag', index: props.index }))}
     >
       <Icon name={stationPicture(station)} size={props.touch ? 20 : 22} />
       {name}
-      {props.touch ? <Line d={LINES.cross} size={16} width={2.8} /> : <Key label={String(props.index + 1)} small />}
-    </button>
+      {hands && props.touch && <Line d={LINES.cross} size={16} width={2.8} />}
+      {hands && !props.touch && <Key label={String(props.index + 1)} small />}
+    </Press>
   );
 }
 
-function Portrait(props: { chef: ChefView; send: (command: Command) => void }) {
-  const { chef } = props;
+function Portrait(props: { chef: ChefView; hands: PanelHands | null }) {
+  const { chef, hands } = props;
   const number = chefNumberOf(chef.number);
   const name = chefName(number);
   const words = chef.rings ? WORDS.hud.ringing : WORDS.hud.giveApron;
@@ -95,19 +101,18 @@ function Portrait(props: { chef: ChefView; send: (command: Command) => void }) {
     'portrait',
   );
   return (
-    <button
-      type="button"
+    <Press
       class={`por ${chef.hasApron ? 'on' : ''} ${chef.rings ? 'rings' : ''}`}
-      aria-pressed={chef.hasApron}
-      aria-label={fill(words, { name })}
+      pressed={chef.hasApron}
+      label={fill(words, { name })}
       title={`${name}: ${WORDS.states[chef.state]}`}
-      data-testid={`portrait-${number}`}
-      onClick={() => props.send({ kind: 'move-apron', chef: chef.id })}
+      testid={`portrait-${number}`}
+      press={hands && (() => hands.send({ kind: 'move-apron', chef: chef.id }))}
     >
       <Art svg={svg} />
       <span class={`por-state ${chef.state.toLowerCase()}`}>
         {chef.hasApron ? WORDS.hud.apron : WORDS.states[chef.state]}
       </span>
-    </button>
+    </Press>
   );
 }

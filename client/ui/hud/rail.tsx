@@ -8,13 +8,12 @@ import type { Deed } from '../../input/hands.ts';
 import type { Frame } from '../../model/frame.ts';
 import { box, COLOURS, ring, toInlineSvg } from '../../view/art/index.ts';
 import { Art, Icon, LINES, Line, Mark } from '../art.tsx';
-import { Key } from '../parts.tsx';
+import { Key, Press } from '../parts.tsx';
 import { jobPicture } from '../pictures.ts';
 import { chefNumberById, lagSeconds, secondsLeft, shareOf } from './figures.ts';
 
-export interface RailProps {
-  frame: Frame;
-  rail: RailView;
+/** What a dispatcher can do at the rail. */
+export interface RailHands {
   mind: Mind;
   bindings: Bindings;
   touch: boolean;
@@ -23,16 +22,23 @@ export interface RailProps {
   clip: (buzzer: BuzzerId) => void;
 }
 
+export interface RailProps {
+  frame: Frame;
+  rail: RailView;
+  /** Null for those who only watch. */
+  hands: RailHands | null;
+}
+
 /** Buzzers above, the rail of five below: what this one dispatcher has started, and what it will do next. */
 export function RailPanel(props: RailProps) {
-  const { rail, frame } = props;
+  const { rail, frame, hands } = props;
   const running = rail.notes.find((note) => note.state === 'running') ?? null;
   const queued = rail.notes.filter((note) => note.state === 'queued');
   const parked = rail.notes.filter((note) => note.state === 'parked');
   const free = Math.max(0, rail.capacity - queued.length);
   return (
     <section class="bottom" aria-label={WORDS.rail.rail} data-testid="rail">
-      {(props.mind.selected || props.mind.clipping) && <Tools {...props} />}
+      {hands && (hands.mind.selected || hands.mind.clipping) && <Tools {...hands} />}
       <div class="bl">
         <span class="cap">{WORDS.rail.buzzers}</span>
         <div class="bl-row">
@@ -62,8 +68,15 @@ export function RailPanel(props: RailProps) {
   );
 }
 
+/** Pressed once it is selected, pressed again it is not. */
+function selecting(hands: RailHands | null, target: BuzzerId | NoteId) {
+  const selected = hands?.mind.selected === target;
+  return { selected, press: hands && (() => hands.select(selected ? null : target)) };
+}
+
 function Buzzer(props: RailProps & { buzzer: BuzzerView }) {
-  const { buzzer, frame, mind } = props;
+  const { buzzer, frame, hands } = props;
+  const { selected, press } = selecting(hands, buzzer.id);
   const left = secondsLeft(buzzer.endTick, frame.tick);
   const rings = buzzer.state !== 'running';
   const share = shareOf(buzzer.startTick, buzzer.endTick, frame.tick);
@@ -73,21 +86,20 @@ function Buzzer(props: RailProps & { buzzer: BuzzerView }) {
   const status =
     buzzer.state === 'overdue' ? WORDS.rail.overdue : rings ? WORDS.rail.went : fill(WORDS.rail.in, { n: left });
   return (
-    <div class={`bz ${rings ? 'rings' : ''} ${mind.selected === buzzer.id ? 'sel' : ''}`}>
-      <button
-        type="button"
+    <div class={`bz ${rings ? 'rings' : ''} ${selected ? 'sel' : ''}`}>
+      <Press
         class="bz-main"
-        aria-label={fill(WORDS.rail.select, { name: buzzerName(buzzer.job) })}
-        aria-pressed={mind.selected === buzzer.id}
-        data-testid={`buzzer-${buzzer.job.slice(4)}`}
-        onClick={() => props.select(mind.selected === buzzer.id ? null : buzzer.id)}
+        label={fill(WORDS.rail.select, { name: buzzerName(buzzer.job) })}
+        pressed={selected}
+        testid={`buzzer-${buzzer.job.slice(4)}`}
+        press={press}
       >
         <Art svg={toInlineSvg({ svg: dial.svg, box: box(-27, -27, 54, 54) }, 50)} />
         <span class="bz-words">
           <b>{buzzerName(buzzer.job)}</b>
           <span>{buzzer.keep ? `${status} · ${WORDS.rail.keeps}` : status}</span>
         </span>
-      </button>
+      </Press>
       {buzzer.then ? (
         <>
           <Line d={LINES.arrow} size={24} class="then-arrow" />
@@ -97,13 +109,14 @@ function Buzzer(props: RailProps & { buzzer: BuzzerView }) {
           </span>
         </>
       ) : (
-        !rings && (
+        !rings &&
+        hands && (
           <button
             type="button"
-            class={`then add ${mind.clipping === buzzer.id ? 'on' : ''}`}
-            aria-pressed={mind.clipping === buzzer.id}
+            class={`then add ${hands.mind.clipping === buzzer.id ? 'on' : ''}`}
+            aria-pressed={hands.mind.clipping === buzzer.id}
             data-testid={`then-${buzzer.job.slice(4)}`}
-            onClick={() => props.clip(buzzer.id)}
+            onClick={() => hands.clip(buzzer.id)}
           >
             {WORDS.rail.addThen}
           </button>
@@ -123,14 +136,9 @@ function Now(props: RailProps & { note: NoteView }) {
       ? 1 - job.ticksLeft / Math.max(1, job.totalTicks)
       : 0;
   const number = chefNumberOf(chefNumberById(frame)(rail.chef) ?? 1);
+  const { selected, press } = selecting(props.hands, note.id);
   return (
-    <button
-      type="button"
-      class={`now ${props.mind.selected === note.id ? 'sel' : ''}`}
-      aria-pressed={props.mind.selected === note.id}
-      data-testid="note-now"
-      onClick={() => props.select(props.mind.selected === note.id ? null : note.id)}
-    >
+    <Press class={`now ${selected ? 'sel' : ''}`} pressed={selected} testid="note-now" press={press}>
       <small>{WORDS.rail.now}</small>
       <Mark chef={number} size={26} rim={COLOURS.ink} />
       <span class="now-words">
@@ -139,7 +147,7 @@ function Now(props: RailProps & { note: NoteView }) {
           <u style={{ width: `${Math.round(share * 100)}%` }} />
         </i>
       </span>
-    </button>
+    </Press>
   );
 }
 
@@ -154,13 +162,13 @@ function Note(props: RailProps & { note: NoteView }) {
     : note.keep
       ? WORDS.rail.keeps
       : `${table} · ${secondsOf(props, note)}`;
+  const { selected, press } = selecting(props.hands, note.id);
   return (
-    <button
-      type="button"
-      class={`note ${hot ? 'hot' : ''} ${props.mind.selected === note.id ? 'sel' : ''}`}
-      aria-pressed={props.mind.selected === note.id}
-      data-testid={`note-${note.job.slice(4)}`}
-      onClick={() => props.select(props.mind.selected === note.id ? null : note.id)}
+    <Press
+      class={`note ${hot ? 'hot' : ''} ${selected ? 'sel' : ''}`}
+      pressed={selected}
+      testid={`note-${note.job.slice(4)}`}
+      press={press}
     >
       <i />
       <Icon name={hot ? 'bellhop-bell' : jobPicture(note.job)} size={24} />
@@ -168,7 +176,7 @@ function Note(props: RailProps & { note: NoteView }) {
         <b>{noteName(note)}</b>
         <small>{sub}</small>
       </span>
-    </button>
+    </Press>
   );
 }
 
@@ -176,24 +184,24 @@ function Note(props: RailProps & { note: NoteView }) {
 function Parked(props: RailProps & { note: NoteView }) {
   const { note, frame } = props;
   const thing = note.parkedOn ? theThing(lockName(frame.plan, note.parkedOn)) : WORDS.someTool;
+  const { selected, press } = selecting(props.hands, note.id);
   return (
-    <button
-      type="button"
-      class={`parked ${props.mind.selected === note.id ? 'sel' : ''}`}
-      aria-pressed={props.mind.selected === note.id}
-      data-testid={`parked-${note.job.slice(4)}`}
-      onClick={() => props.select(props.mind.selected === note.id ? null : note.id)}
+    <Press
+      class={`parked ${selected ? 'sel' : ''}`}
+      pressed={selected}
+      testid={`parked-${note.job.slice(4)}`}
+      press={press}
     >
       <Icon name="locked" size={22} />
       <span class="note-words">
         <b>{jobName(note.job)}</b>
         <small>{fill(WORDS.rail.parked, { thing })}</small>
       </span>
-    </button>
+    </Press>
   );
 }
 
-function Tools(props: RailProps) {
+function Tools(props: RailHands) {
   const words = WORDS.rail.tools;
   const tools: readonly { action: Action; deed: Deed; word: string }[] = [
     { action: 'then', deed: { kind: 'then' }, word: words.then },

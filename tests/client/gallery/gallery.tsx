@@ -6,13 +6,18 @@ import '../../../client/ui/hud/hud.css';
 import '../../../client/ui/hud/dispatcher.css';
 import '../../../client/ui/hud/compact.css';
 import '../../../client/ui/result/result.css';
+import '../../../client/ui/watch/watch.css';
 import { render } from 'preact';
 import type { Doors } from '../../../client/app/doors.ts';
 import type { Screen } from '../../../client/app/screen.ts';
 import { defaultSettings } from '../../../client/app/settings.ts';
 import type { AppState, DialogName, Store } from '../../../client/app/store.ts';
+import { createSpeaker } from '../../../client/audio/speaker.ts';
 import { App } from '../../../client/ui/app.tsx';
+import { useStage } from '../../../client/ui/stage.ts';
+import { Watch } from '../../../client/ui/watch/watch.tsx';
 import { required } from '../../../shared/base/index.ts';
+import { seatId } from '../../../shared/kitchen/index.ts';
 import { fakeLink } from '../support/fake-link.ts';
 import * as pictured from '../support/pictured.ts';
 
@@ -25,6 +30,9 @@ const frames = {
   busy: pictured.BUSY_DISPATCHER,
   deadlock: pictured.DEADLOCK,
   howto: pictured.THREADS,
+  watch: pictured.THREADS,
+  'watch-dispatcher': pictured.DISPATCHER,
+  'watch-deadlock': pictured.DEADLOCK,
 };
 const result = name === 'experiment' ? pictured.EXPERIMENT_RESULT : name === 'many' ? manyHazards() : pictured.RESULT;
 const link = fakeLink({
@@ -59,10 +67,30 @@ const doors: Doors = {
   linkTo: (code) => `https://play.example/${code}`,
 };
 
+const host = required(document.getElementById('kitchen'), 'kitchen');
 render(
-  <App store={store} doors={doors} host={required(document.getElementById('kitchen'), 'kitchen')} />,
+  name.startsWith('watch') ? <Watching /> : <App store={store} doors={doors} host={host} />,
   required(document.getElementById('ui'), 'ui'),
 );
+
+function Watching() {
+  const stage = useStage();
+  return (
+    <Watch
+      link={link}
+      doors={doors}
+      host={host}
+      settings={state.settings}
+      speaker={createSpeaker(window)}
+      stage={stage}
+      watched={seatId(2)}
+      watch={nothing}
+      barPx={stage.compact ? 56 : 72}
+      toggleSound={nothing}
+      leave={nothing}
+    />
+  );
+}
 
 function screenOf(page: string): Screen {
   if (page in frames) return page === 'howto' ? { kind: 'howto' } : { kind: 'cooking' };

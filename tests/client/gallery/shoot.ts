@@ -21,6 +21,9 @@ const PAGES = [
   'settings',
   'keys',
   'error',
+  'watch',
+  'watch-dispatcher',
+  'watch-deadlock',
 ];
 const SIZES = [
   [1366, 768],

@@ -1,0 +1,151 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { OrderId, SeatId } from '../../../shared/kitchen/index.ts';
+import type { Doors, KitchenView, Reserved } from '../../app/doors.ts';
+import { forkLink } from '../../app/fork-link.ts';
+import type { Settings } from '../../app/settings.ts';
+import { watchedLink } from '../../app/watched-link.ts';
+import { WORDS } from '../../app/words.ts';
+import { hear } from '../../audio/listener.ts';
+import type { Speaker } from '../../audio/speaker.ts';
+import { labelOf } from '../../input/bindings.ts';
+import { mySeat } from '../../input/look.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { MatchLink } from '../../net/match-link.ts';
+import { NO_NOTICES, type Notices, noticesAfter } from '../hud/toasts.ts';
+import { WatchHud } from '../hud/watch-hud.tsx';
+import type { Stage } from '../stage.ts';
+import { Whom } from './whom.tsx';
+
+export interface WatchProps {
+  link: MatchLink;
+  doors: Pick<Doors, 'kitchen'>;
+  host: HTMLElement;
+  settings: Settings;
+  speaker: Speaker;
+  stage: Stage;
+  watched: SeatId | null;
+  watch: (seat: SeatId | null) => void;
+  nameOf?: (seat: SeatId) => string;
+  /** Height of the bar below, with whatever stands in it beside the portraits. */
+  barPx: number;
+  bar?: (frame: Frame) => ComponentChildren;
+  toggleSound: () => void;
+  leave: () => void;
+}
+
+interface Seen {
+  frame: Frame;
+  notices: Notices;
+  nowMs: number;
+}
+
+/** The overlays move often enough for smooth rings and never more than this. */
+const LOOKS_PER_SECOND = 20;
+/** Further than this between two looks is a jump: what lies between is not heard. */
+const JUMP_TICKS = 30;
+/** Above and below the board: margins, title, padding, as in play. */
+const BOARD_CHROME = 96;
+const COMPACT_BOARD_CHROME = 28;
+
+/** A match for somebody without hands: the kitchen, the overlays of whom one watches, and a bar below. */
+export function Watch(props: WatchProps) {
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const [recipe, openRecipe] = useState<OrderId | null>(null);
+  const view = useRef<Promise<KitchenView> | null>(null);
+  const current = useRef(props);
+  current.current = props;
+
+  useEffect(() => {
+    const [forScene, forHud] = forkLink(
+      watchedLink(props.link, () => current.current.watched),
+      2,
+    );
+    if (!forScene || !forHud) return undefined;
+    const { reducedMotion } = current.current.settings;
+    const shown = props.doors.kitchen(props.host, forScene, { reducedMotion, reserved: {}, press: null });
+    view.current = shown;
+    const stopLooking = lookAt(forHud, current, setSeen);
+    return () => {
+      stopLooking();
+      view.current = null;
+      void shown.then((kitchen) => kitchen.destroy());
+    };
+  }, [props.link, props.host]);
+
+  const dispatches = seen !== null && mySeat(seen.frame)?.role === 'dispatcher';
+  const { compact } = props.stage;
+  useEffect(() => {
+    void view.current?.then((kitchen) => kitchen.setLayout(reserved(compact, dispatches, props.barPx)));
+  }, [dispatches, compact, props.barPx, props.link]);
+  useEffect(() => {
+    void view.current?.then((kitchen) => kitchen.setReducedMotion(props.settings.reducedMotion));
+  }, [props.settings.reducedMotion]);
+
+  if (!seen) return null;
+  const chrome = compact ? COMPACT_BOARD_CHROME : BOARD_CHROME;
+  return (
+    <>
+      <WatchHud
+        {...seen}
+        stage={props.stage}
+        bottomPx={props.barPx}
+        boardHeightPx={window.innerHeight - props.barPx - chrome}
+        sound={props.settings.sound}
+        lost={props.link.state === 'lost'}
+        recipe={recipe}
+        openRecipe={openRecipe}
+        toggleSound={props.toggleSound}
+        leave={props.leave}
+      />
+      <section
+        class={`watch-bar ${compact ? 'compact' : ''}`}
+        style={{ height: `${props.barPx}px` }}
+        aria-label={WORDS.watch.bar}
+      >
+        {props.bar?.(seen.frame)}
+        <Whom snapshot={seen.frame.snapshot} watched={props.watched} watch={props.watch} nameOf={props.nameOf} />
+      </section>
+    </>
+  );
+}
+
+/** The panels of whom one watches stand above the bar, where they stand in play. */
+function reserved(compact: boolean, dispatches: boolean, barPx: number): Partial<Reserved> {
+  if (dispatches) return compact ? { left: 228, bottom: barPx + 124 } : { left: 366, bottom: barPx + 182 };
+  return { bottom: compact ? barPx : barPx + 80 };
+}
+
+/** One look a frame for the ears, fewer for the overlays. Returns the way to stop. */
+function lookAt(link: MatchLink, current: { current: WatchProps }, setSeen: (seen: Seen) => void): () => void {
+  let notices = NO_NOTICES;
+  let beforeTick = 0;
+  let drawnMs = 0;
+  let request = 0;
+  const look = (nowMs: number) => {
+    request = requestAnimationFrame(look);
+    const frame = link.frame(nowMs);
+    if (!frame) return;
+    const { settings, speaker, stage } = current.current;
+    const isJump = frame.tick < beforeTick || frame.tick - beforeTick > JUMP_TICKS;
+    const heard = hear(frame, isJump ? frame.tick : beforeTick);
+    heard.sounds.forEach(speaker.play);
+    speaker.setDampened(heard.dampened);
+    beforeTick = frame.tick;
+    const means = {
+      touch: stage.touch,
+      tagKey: labelOf(settings.bindings, 'tag'),
+      apronKey: labelOf(settings.bindings, 'next-chef'),
+    };
+    notices = noticesAfter(isJump ? { ...NO_NOTICES, nextId: notices.nextId } : notices, frame, nowMs, means);
+    if (nowMs - drawnMs < 1000 / LOOKS_PER_SECOND && frame.events.length === 0) return;
+    drawnMs = nowMs;
+    setSeen({ frame, notices, nowMs });
+  };
+  request = requestAnimationFrame(look);
+  current.current.speaker.setHum(true);
+  return () => {
+    cancelAnimationFrame(request);
+    current.current.speaker.setHum(false);
+  };
+}
