@@ -557,6 +557,7 @@ export const WORDS = {
       resource: '{n} s is the work at one place or tool. Only a second one of it beats that.',
     },
     parWhy: 'The bot cooks the same orders, knife first.',
+    noPar: 'No stars: they are for the usual clock and one apron a seat.',
     timeline: 'Who did what, when',
     timelineLabel: 'Timeline: what each chef did in each second, and who held which lock',
     wait: 'wait',

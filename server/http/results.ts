@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Plan } from '../../shared/kitchen/index.ts';
+import { type Plan, USUAL_TERMS } from '../../shared/kitchen/index.ts';
 import {
   type BestsAnswer,
   RESULT_PATHS,
@@ -91,7 +91,13 @@ async function bestRounds(parameters: URLSearchParams, { store, plans }: Results
   if (plan === null) return problem(404, 'no-such-level');
   const { level } = plan;
   const measure: Measure = plan.rules.orders.kind === 'single' ? 'makespan' : 'coins';
-  const found = await store.bests({ level, rules: RULES_VERSION, measure, perCrew: read.query.top });
+  const found = await store.bests({
+    level,
+    rules: RULES_VERSION,
+    terms: USUAL_TERMS,
+    measure,
+    perCrew: read.query.top,
+  });
   const crews = found.map((crew) => ({ ...crew, rounds: crew.rounds.map(cardOf) }));
   return { status: 200, body: { level, measure, rules: RULES_VERSION, crews }, lasting: false };
 }
@@ -119,6 +125,7 @@ function cardOf(round: RoundSummary): RoundCard {
     roles: round.roles,
     bots: round.bots,
     chefsPerThreadSeat: round.chefsPerThreadSeat,
+    terms: round.terms,
     coins: round.coins,
     makespanTicks: round.makespanTicks,
     hazardCount: round.hazardCount,

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { crewKey } from './crew.ts';
 import { drawRoundId } from './round-id.ts';
 import type { BestQuery, CrewBests, KeptRound, RecentQuery, RoundId, RoundStore, RoundSummary } from './round-store.ts';
-import { ROUND_COLUMNS, roundOf, rowOf, SUMMARY_COLUMNS, summaryOf } from './rows.ts';
+import { ROUND_COLUMNS, roundOf, rowOf, SUMMARY_COLUMNS, summaryOf, termsText } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -68,9 +68,15 @@ async function bests(db: Db, query: BestQuery): Promise<CrewBests[]> {
   return found.flatMap(crewBestsOf).sort(bySizeThenName);
 }
 
-async function crewsOf(db: Db, { level, rules }: BestQuery): Promise<string[]> {
+/** Rounds that compare: of one level, under the same rules and terms. */
+function comparable(db: Db, { level, rules, terms }: BestQuery) {
+  const ofLevel = db.selectFrom('rounds').where('level', '=', level).where('rules', '=', rules);
+  return ofLevel.where('terms', '=', termsText(terms));
+}
+
+async function crewsOf(db: Db, query: BestQuery): Promise<string[]> {
   const crews: string[] = [];
-  const all = db.selectFrom('rounds').select('crew').where('level', '=', level).where('rules', '=', rules);
+  const all = comparable(db, query).select('crew');
   for (;;) {
     const after = all.where('crew', '>', crews.at(-1) ?? '');
     const next = await after.orderBy('crew').limit(1).executeTakeFirst();
@@ -80,13 +86,8 @@ async function crewsOf(db: Db, { level, rules }: BestQuery): Promise<string[]> {
 }
 
 async function bestsOfCrew(db: Db, crew: string, query: BestQuery): Promise<RoundSummary[]> {
-  const { level, rules, measure, perCrew } = query;
-  const own = db
-    .selectFrom('rounds')
-    .select(SUMMARY_COLUMNS)
-    .where('level', '=', level)
-    .where('rules', '=', rules)
-    .where('crew', '=', crew);
+  const { measure, perCrew } = query;
+  const own = comparable(db, query).select(SUMMARY_COLUMNS).where('crew', '=', crew);
   const byMeasure =
     measure === 'coins'
       ? own.orderBy('coins', 'desc')

@@ -28,6 +28,7 @@ function migrationsFor(dialect: Dialect): Record<string, Migration> {
   return {
     '0001-rounds': { up: (db: Past) => createRounds(db, dialect) },
     '0002-results': { up: (db: Past) => addResults(db, dialect) },
+    '0003-terms': { up: addTerms },
   };
 }
 
@@ -123,4 +124,19 @@ async function createIndexes(db: Past): Promise<void> {
   await index('makespan')
     .columns([...crew, 'makespan_ticks', 'hazard_count', 'id'])
     .execute();
+}
+
+/** Until then all rounds were cooked under the usual terms. */
+async function addTerms(db: Past): Promise<void> {
+  const usual = '{"clock":"normal","cores":null}';
+  const add = db.schema.alterTable('rounds');
+  await add.addColumn('terms', 'text', (column) => column.notNull().defaultTo(usual)).execute();
+  const compared = ['level', 'rules', 'terms', 'crew'] as const;
+  const reindex = async (name: string, best: 'coins desc' | 'makespan_ticks') => {
+    await db.schema.dropIndex(`rounds_by_${name}`).execute();
+    const index = db.schema.createIndex(`rounds_by_${name}`).on('rounds');
+    await index.columns([...compared, best, 'hazard_count', 'id']).execute();
+  };
+  await reindex('coins', 'coins desc');
+  await reindex('makespan', 'makespan_ticks');
 }

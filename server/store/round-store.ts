@@ -1,5 +1,5 @@
 import type { Brand } from '../../shared/base/index.ts';
-import type { LevelId, Role } from '../../shared/kitchen/index.ts';
+import type { LevelId, Role, RoundTerms } from '../../shared/kitchen/index.ts';
 import type { Recording } from '../../shared/replay/index.ts';
 
 /** Names a kept round to the outside. Whoever has it may see the round, so it cannot be guessed. */
@@ -30,6 +30,8 @@ export interface RoundSummary extends Omit<KeptRound, 'recording' | 'seed' | 'di
   bots: boolean[];
   /** Null: as the level says. */
   chefsPerThreadSeat: number | null;
+  /** What its people chose on top of the level. */
+  terms: RoundTerms;
   /** How long it was cooked. */
   ticks: number;
   /** Version of the kitchen's rules: rounds of other versions neither compare nor replay. */
@@ -52,6 +54,7 @@ export interface RecentQuery {
 export interface BestQuery {
   level: LevelId;
   rules: number;
+  terms: RoundTerms;
   measure: Measure;
   /** At most this many of each crew. */
   perCrew: number;

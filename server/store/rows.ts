@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { LevelId, Role } from '../../shared/kitchen/index.ts';
+import type { LevelId, Role, RoundTerms } from '../../shared/kitchen/index.ts';
 import type { Recording } from '../../shared/replay/index.ts';
 import { crewKey } from './crew.ts';
 import type { KeptRound, RoundId, RoundSummary, StoredRound } from './round-store.ts';
@@ -9,6 +9,7 @@ export const SUMMARY_COLUMNS = [
   'public_id',
   'level',
   'rules',
+  'terms',
   'roles',
   'bots',
   'chefs_per_thread_seat',
@@ -32,6 +33,7 @@ export function rowOf(round: KeptRound, id: RoundId): Insertable<RoundTable> {
     public_id: id,
     level: round.level,
     rules: recording.rules,
+    terms: termsText(recording.terms),
     crew: crewKey({ roles, chefsPerThreadSeat }),
     roles: JSON.stringify(roles),
     bots: JSON.stringify(seats.map((seat) => seat.bot)),
@@ -52,6 +54,7 @@ export function summaryOf(row: SummaryRow): RoundSummary {
     id: row.public_id as RoundId,
     level: row.level as LevelId,
     rules: row.rules,
+    terms: JSON.parse(row.terms) as RoundTerms,
     roles: JSON.parse(row.roles) as Role[],
     bots: JSON.parse(row.bots) as boolean[],
     chefsPerThreadSeat: row.chefs_per_thread_seat,
@@ -65,10 +68,13 @@ export function summaryOf(row: SummaryRow): RoundSummary {
 }
 
 export function roundOf(row: RoundRow): StoredRound {
-  return {
-    ...summaryOf(row),
-    seed: row.seed,
-    digest: row.digest,
-    recording: JSON.parse(row.recording) as Recording,
-  };
+  const summary = summaryOf(row);
+  // The oldest were recorded before there were terms.
+  const recording: Recording = { ...(JSON.parse(row.recording) as Recording), terms: summary.terms };
+  return { ...summary, seed: row.seed, digest: row.digest, recording };
+}
+
+/** Equal for equal terms. */
+export function termsText({ clock, cores }: RoundTerms): string {
+  return JSON.stringify({ clock, cores });
 }

@@ -6,6 +6,8 @@ export interface RoundTable {
   public_id: string;
   level: string;
   rules: number;
+  /** Equal texts for equal terms: `termsText`. */
+  terms: string;
   crew: string;
   roles: string;
   bots: string;

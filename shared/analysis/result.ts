@@ -8,6 +8,7 @@ import type {
   LevelId,
   OrderId,
   Role,
+  RoundTerms,
   ScoreLine,
   SeatId,
   StationId,
@@ -106,6 +107,8 @@ export interface RecipeBounds {
 /** All that the result screen shows, as plain rows. */
 export interface RoundResult {
   level: LevelId;
+  /** What people chose on top of it. */
+  terms: RoundTerms;
   seed: number;
   seats: { seat: SeatId; role: Role; chefs: number[]; bot: boolean; name: string | null }[];
   /** The tick in which it ended; of a round that still runs, the ticks played so far. */
@@ -114,7 +117,7 @@ export interface RoundResult {
   makespanTicks: number | null;
   measured: 'coins' | 'makespan';
   coins: number;
-  /** 0 to 4; null where coins are hidden. */
+  /** 0 to 4; null where coins are hidden, and under terms for which no par was measured. */
   stars: number | null;
   parCoins: number | null;
   /** Coins to the next star; null at the last. */

@@ -56,6 +56,7 @@ export function watchRound(plan: Plan, setup: MatchSetup): RoundWatch {
       const parCoins = parCoinsOf(plan, roles);
       return {
         level: plan.level,
+        terms: { ...plan.terms },
         seed: setup.seed,
         seats: world.seats.map((seat, index) => ({
           seat: seat.id,

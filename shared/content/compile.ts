@@ -12,6 +12,7 @@ import {
   type StationPlan,
   stationId,
   type Tile,
+  USUAL_TERMS,
   walkField,
 } from '../kitchen/index.ts';
 import { type DishData, type JobData, type LevelData, levelSchema } from './level.ts';
@@ -84,6 +85,7 @@ export function compileLevel(input: unknown): Plan {
               switchTicks: seconds(data.sharedAprons.switchSeconds),
             },
     },
+    terms: USUAL_TERMS,
     fields: usable.map((station) => walkField(grid, station.standing, speeds)),
     par: data.par ?? null,
   };

@@ -2,3 +2,4 @@ export { compileLevel, LevelError, withoutWalking } from './compile.ts';
 export type { LevelData } from './level.ts';
 export { LEVELS, planOf } from './levels.ts';
 export { seconds } from './seconds.ts';
+export { planUnder } from './terms.ts';

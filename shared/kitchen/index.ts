@@ -94,6 +94,7 @@ export type {
 } from './snapshot.ts';
 export { snapshotOf } from './snapshot-of.ts';
 export { step } from './step.ts';
+export { areSameTerms, CLOCKS, type Clock, MOST_CORES, type RoundTerms, USUAL_TERMS } from './terms.ts';
 export { dishOf, findStation, jobOf, stationIndexOf, stationOf, stationOfLock } from './turn.ts';
 export { meaningOfUse, type UseMeaning } from './use.ts';
 export { standsAt } from './walking.ts';

@@ -1,5 +1,6 @@
 import type { CellId, LockId } from '../kernel/index.ts';
 import type { DishId, JobId, LevelId, StationId } from './ids.ts';
+import type { RoundTerms } from './terms.ts';
 
 /**
  * A plan is a level compiled for play: everything about a kitchen that never changes during a round.
@@ -166,8 +167,10 @@ export interface Plan {
   dishes: readonly DishPlan[];
   starts: readonly Tile[];
   rules: Rules;
+  /** What people chose on top of the level; `rules` and `dishes` follow it already. */
+  terms: RoundTerms;
   /** By index of the station. */
   fields: readonly WalkField[];
-  /** Coins the reference bot earns, by seats and role; null where the round is measured by makespan. */
+  /** Coins the reference bot earns, by seats and role; null where the round is measured by makespan, or under other terms. */
   par: { thread: readonly number[]; dispatcher: readonly number[] } | null;
 }

@@ -1,4 +1,4 @@
-import type { LevelId, Role } from '../kitchen/index.ts';
+import type { LevelId, Role, RoundTerms } from '../kitchen/index.ts';
 
 /** Where a server tells of the rounds that it kept: by GET, as JSON. One round is at `rounds` + "/" + its id. */
 export const RESULT_PATHS = { rounds: '/api/rounds', bests: '/api/bests' } as const;
@@ -22,6 +22,8 @@ export interface RoundCard {
   bots: boolean[];
   /** Null: as the level says. */
   chefsPerThreadSeat: number | null;
+  /** What its people chose on top of the level. */
+  terms: RoundTerms;
   coins: number;
   /** Null: not served, or a level measured in coins. */
   makespanTicks: number | null;
@@ -41,7 +43,7 @@ export interface RecentAnswer {
   next: string | null;
 }
 
-/** `bests?level&top`: crews with the same seats, roles and hands, small ones first. */
+/** `bests?level&top`: rounds under the usual terms, by crews with the same seats, roles and hands, small ones first. */
 export interface BestsAnswer {
   level: LevelId;
   measure: 'coins' | 'makespan';

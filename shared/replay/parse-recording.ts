@@ -1,5 +1,16 @@
 import * as z from 'zod/mini';
-import { dealtChefs, type LevelId, MOST_CHEFS, MOST_SEATS, type Plan, ROLES, type SeatId } from '../kitchen/index.ts';
+import {
+  CLOCKS,
+  dealtChefs,
+  type LevelId,
+  MOST_CHEFS,
+  MOST_CORES,
+  MOST_SEATS,
+  type Plan,
+  ROLES,
+  type SeatId,
+  USUAL_TERMS,
+} from '../kitchen/index.ts';
 import { commandSchema, idLike } from './command-schema.ts';
 import { RECORDING_FORMAT, type Recording, RULES_VERSION } from './recording.ts';
 import { planOfRecording } from './replay.ts';
@@ -23,6 +34,10 @@ const recordingSchema: z.ZodMiniType<Recording> = z.strictObject({
   rules: z.literal(RULES_VERSION),
   level: idLike<LevelId>(/^[a-z][a-z0-9-]*$/),
   walking: z.boolean(),
+  terms: z._default(
+    z.strictObject({ clock: z.enum(CLOCKS), cores: z.nullable(z.int().check(z.minimum(1), z.maximum(MOST_CORES))) }),
+    USUAL_TERMS,
+  ),
   setup: z.strictObject({
     seed: z.int(),
     seats: z

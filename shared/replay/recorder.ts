@@ -23,7 +23,7 @@ export interface Recorder {
   finish(world: Readonly<World>): Recording;
 }
 
-/** Writes down a round while it is played. The plan is the one it is played on, without walking or with. */
+/** Writes down a round while it is played. The plan is the one it is played on: under its terms, without walking or with. */
 export function createRecorder(plan: Plan, setup: RecorderSetup): Recorder {
   const commands: RecordedCommand[] = [];
   const digests: RecordedDigest[] = [];
@@ -43,6 +43,7 @@ export function createRecorder(plan: Plan, setup: RecorderSetup): Recorder {
         rules: RULES_VERSION,
         level: plan.level,
         walking: plan.rules.walking,
+        terms: { ...plan.terms },
         setup: { seed, seats: setup.seats.map(({ role, bot }) => ({ role, bot: bot ?? false })), chefsPerThreadSeat },
         ticks: world.tick,
         commands: [...commands],

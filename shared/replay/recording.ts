@@ -1,4 +1,4 @@
-import type { Command, LevelId, Role, SeatId } from '../kitchen/index.ts';
+import type { Command, LevelId, Role, RoundTerms, SeatId } from '../kitchen/index.ts';
 
 /** Another number when the shape of this file changes. */
 export const RECORDING_FORMAT = 'race-condiment/recording@1';
@@ -30,6 +30,8 @@ export interface Recording {
   level: LevelId;
   /** False: only work took time. */
   walking: boolean;
+  /** Files from before there were any say nothing: they were recorded under the usual ones. */
+  terms: RoundTerms;
   setup: RecordedSetup;
   /** Steps played. */
   ticks: number;

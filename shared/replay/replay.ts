@@ -1,6 +1,14 @@
 import { digestOf, invariant } from '../base/index.ts';
-import { planOf, withoutWalking } from '../content/index.ts';
-import { createWorld, type KitchenEvent, type Plan, type SeatCommand, step, type World } from '../kitchen/index.ts';
+import { planOf, planUnder, withoutWalking } from '../content/index.ts';
+import {
+  areSameTerms,
+  createWorld,
+  type KitchenEvent,
+  type Plan,
+  type SeatCommand,
+  step,
+  type World,
+} from '../kitchen/index.ts';
 import type { Recording } from './recording.ts';
 
 export type ReplayResult =
@@ -9,9 +17,15 @@ export type ReplayResult =
   | { kind: 'diverged'; tick: number; expected: string; actual: string };
 
 /** The plan that a recording was played on; null when there is no such level. */
-export function planOfRecording(recording: Pick<Recording, 'level' | 'walking'>): Plan | null {
-  const plan = planOf(recording.level);
-  return plan === null || recording.walking ? plan : withoutWalking(plan);
+export function planOfRecording({
+  level,
+  walking,
+  terms,
+}: Pick<Recording, 'level' | 'walking' | 'terms'>): Plan | null {
+  const usual = planOf(level);
+  if (usual === null) return null;
+  const plan = planUnder(usual, terms);
+  return walking ? plan : withoutWalking(plan);
 }
 
 /**
@@ -23,7 +37,10 @@ export function replay(
   recording: Recording,
   onTick?: (world: Readonly<World>, events: readonly KitchenEvent[]) => void,
 ): ReplayResult {
-  const isItsPlan = plan.level === recording.level && plan.rules.walking === recording.walking;
+  const isItsPlan =
+    plan.level === recording.level &&
+    plan.rules.walking === recording.walking &&
+    areSameTerms(plan.terms, recording.terms);
   invariant(isItsPlan, `a recording of ${recording.level} is not played on ${plan.level}`);
   const world = createWorld(plan, recording.setup);
   const said = byTick(recording);

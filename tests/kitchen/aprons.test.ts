@@ -216,6 +216,30 @@ describe('aprons shared between seats', () => {
     expect(k.waitFor('work-ended').tick).toBe(60);
   });
 
+  it('are needed by a dispatcher’s chef too: its handwork stands still without', () => {
+    const k = shared([DISPATCHER, THREAD]);
+    k.useAt(2, 'mixing-2');
+    k.stand(1, 'mixing-1');
+    k.dispatch(1, 'stir', 2);
+    k.wait(5);
+    expect([k.stateOf(1), k.stateOf(2)]).toEqual(['READY', 'RUNNING']);
+    expect(k.chef(1).activity).toMatchObject({ kind: 'working', ticksLeft: 60 });
+    k.wait(18);
+    expect([k.stateOf(1), k.stateOf(2)]).toEqual(['RUNNING', 'READY']);
+  });
+
+  it('go round between two dispatchers', () => {
+    const k = shared([DISPATCHER, DISPATCHER]);
+    k.stand(1, 'mixing-1');
+    k.stand(2, 'mixing-2');
+    k.dispatch(1, 'stir', 1);
+    k.dispatch(2, 'stir', 2);
+    k.wait(10);
+    const before = [k.stateOf(1), k.stateOf(2)];
+    k.wait(18);
+    expect([before.toSorted(), [k.stateOf(1), k.stateOf(2)]]).toEqual([['READY', 'RUNNING'], before.toReversed()]);
+  });
+
   it('cannot be moved by hand', () => {
     const k = shared([THREAD, THREAD]);
     expect(refusals(k.say(1, tabTo(1)))).toEqual([{ kind: 'unknown' }]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { USUAL_TERMS } from '../../shared/kitchen/index.ts';
 import { parseRecording, RULES_VERSION } from '../../shared/replay/index.ts';
 
 /** A recording of one tick, as JSON would bring it. */
@@ -8,6 +9,7 @@ function oneTick(changes: Readonly<Record<string, unknown>> = {}): Record<string
     rules: RULES_VERSION,
     level: 'trattoria',
     walking: true,
+    terms: { clock: 'relaxed', cores: 2 },
     setup: { seed: 1, seats: [{ role: 'thread', bot: false }], chefsPerThreadSeat: null },
     ticks: 1,
     commands: [[0, 'seat:1', { kind: 'leave-queue' }]],
@@ -30,6 +32,12 @@ describe('parsing a recording', () => {
     expect(parsed).toMatchObject({ kind: 'recording', recording: oneTick(), plan: { level: 'trattoria' } });
   });
 
+  it('takes a file from before there were terms for one under the usual ones', () => {
+    const { terms: _terms, ...old } = oneTick();
+    const parsed = parseRecording(old);
+    expect(parsed).toMatchObject({ recording: { ...old, terms: USUAL_TERMS }, plan: { terms: USUAL_TERMS } });
+  });
+
   it.each<[Record<string, unknown>, RegExp]>([
     [{ format: 'race-condiment/recording@9' }, /^format: .*; found "race-condiment\/recording@9"$/],
     [{ rules: 0 }, /^rules: .*; found 0$/],
@@ -42,7 +50,14 @@ describe('parsing a recording', () => {
       /^setup\.chefsPerThreadSeat: 12 chefs, more than 6; found 3$/,
     ],
     [{ setup: { seed: 0.5, seats: seats(1), chefsPerThreadSeat: null } }, /^setup\.seed: .*; found 0\.5$/],
-    [{ ticks: 4502, digests: [[4502, '0123456789abcdef']] }, /^ticks: longer than the round; found 4502$/],
+    [{ ticks: 6752, digests: [[6752, '0123456789abcdef']] }, /^ticks: longer than the round; found 6752$/],
+    [{ terms: null }, /^terms: .*; found null$/],
+    [{ terms: { clock: 'slow', cores: null } }, /^terms\.clock: .*; found "slow"$/],
+    [{ terms: { clock: 'normal', cores: 0 } }, /^terms\.cores: .*; found 0$/],
+    [{ terms: { clock: 'normal', cores: 5 } }, /^terms\.cores: .*; found 5$/],
+    [{ terms: { clock: 'normal', cores: 1.5 } }, /^terms\.cores: .*; found 1\.5$/],
+    [{ terms: { clock: 'normal' } }, /^terms\.cores: .*; found nothing$/],
+    [{ terms: { clock: 'normal', cores: null, walking: false } }, /^terms: /],
     [{ ticks: 2 }, /^digests: no digest of the end, tick 2; found \[\[1,/],
     [{ digests: [[1, 'cafe']] }, /^digests\.0\.1: not a digest of 16 hex digits; found "cafe"$/],
     [{ digests: [] }, /^digests: .*; found \[\]$/],

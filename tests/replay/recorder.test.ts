@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf, required } from '../../shared/base/index.ts';
-import { planOf } from '../../shared/content/index.ts';
+import { planOf, planUnder } from '../../shared/content/index.ts';
 import {
   type Command,
   createWorld,
@@ -8,6 +8,7 @@ import {
   type SeatCommand,
   seatId,
   step,
+  USUAL_TERMS,
   type World,
 } from '../../shared/kitchen/index.ts';
 import { createRecorder, planOfRecording, type Recording, RULES_VERSION, replay } from '../../shared/replay/index.ts';
@@ -45,6 +46,7 @@ describe('a recorder', () => {
       rules: RULES_VERSION,
       level: 'trattoria',
       walking: true,
+      terms: { clock: 'normal', cores: null },
       setup: {
         seed: 5,
         seats: [
@@ -110,13 +112,24 @@ describe('a replay', () => {
     const { recording } = walk();
     const other = required(planOf(levelId('pasta-for-two')), 'the other level');
     expect(() => replay(other, recording)).toThrow('a recording of trattoria is not played on pasta-for-two');
+    const relaxed = planUnder(plan, { clock: 'relaxed', cores: null });
+    expect(() => replay(relaxed, recording)).toThrow('is not played on');
   });
 });
 
 describe('the plan of a recording', () => {
+  const level = levelId('trattoria');
+
   it('is its level, without walking where it was cooked so', () => {
-    expect(planOfRecording({ level: levelId('trattoria'), walking: true })).toBe(plan);
-    expect(planOfRecording({ level: levelId('trattoria'), walking: false })?.rules.walking).toBe(false);
-    expect(planOfRecording({ level: levelId('cantina'), walking: true })).toBe(null);
+    expect(planOfRecording({ level, walking: true, terms: USUAL_TERMS })).toBe(plan);
+    expect(planOfRecording({ level, walking: false, terms: USUAL_TERMS })?.rules.walking).toBe(false);
+    expect(planOfRecording({ level: levelId('cantina'), walking: true, terms: USUAL_TERMS })).toBe(null);
+  });
+
+  it('is its level under the terms it was cooked under', () => {
+    const terms = { clock: 'relaxed', cores: 2 } as const;
+    expect(planOfRecording({ level, walking: true, terms })).toBe(planUnder(plan, terms));
+    const still = planOfRecording({ level, walking: false, terms });
+    expect([still?.terms, still?.rules.walking]).toEqual([terms, false]);
   });
 });

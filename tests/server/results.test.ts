@@ -44,6 +44,7 @@ const CARD = {
   roles: ['thread', 'dispatcher'],
   bots: [false, true],
   chefsPerThreadSeat: null,
+  terms: { clock: 'normal', cores: null },
   coins: -7,
   makespanTicks: null,
   hazardCount: 3,
@@ -118,6 +119,13 @@ describe('best rounds', () => {
     const [crew] = body.crews;
     expect([body.measure, body.crews.length, crew.chefsPerThreadSeat]).toEqual(['makespan', 1, 2]);
     expect(crew.rounds.map((round: { makespanTicks: number }) => round.makespanTicks)).toEqual([630, 700, 800]);
+  });
+
+  it('are only those under the usual terms, which a list of recent ones tells of each', async () => {
+    const terms = { clock: 'relaxed', cores: 2 } as const;
+    await store.save(cookedBy(['thread'], { terms, makespanTicks: 630 }));
+    expect((await read(`/api/bests?level=${DINNER}`)).body.crews).toEqual([]);
+    expect((await read('/api/rounds')).body.rounds[0].terms).toEqual(terms);
   });
 
   it('are only those under the rules of today', async () => {

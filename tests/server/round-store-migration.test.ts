@@ -5,9 +5,12 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KeptRound } from '../../server/store/round-store.ts';
 import { openSqliteRoundStore } from '../../server/store/sqlite-round-store.ts';
+import { USUAL_TERMS } from '../../shared/kitchen/index.ts';
 import { RULES_VERSION } from '../../shared/replay/index.ts';
 import { writeFirstFile } from './support/first-file.ts';
 import { cookedBy, DINNER, ROUND } from './support/rounds.ts';
+
+const BEST = { terms: USUAL_TERMS, measure: 'coins', perCrew: 1 } as const;
 
 const OLD_ROUNDS: KeptRound[] = [
   { ...ROUND, listed: false },
@@ -37,7 +40,9 @@ describe('a file of the first released server', () => {
     const store = await openSqliteRoundStore(folder);
     const found = (await store.latest(9)).reverse();
     expect(
-      found.map(({ id: _id, bots: _bots, chefsPerThreadSeat, ticks: _ticks, rules: _rules, ...kept }) => kept),
+      found.map(
+        ({ id: _id, bots: _bots, chefsPerThreadSeat, terms: _terms, ticks: _ticks, rules: _rules, ...kept }) => kept,
+      ),
     ).toEqual(OLD_ROUNDS);
     expect(found.map(({ bots, chefsPerThreadSeat, ticks, rules }) => [bots, chefsPerThreadSeat, ticks, rules])).toEqual(
       [
@@ -46,6 +51,7 @@ describe('a file of the first released server', () => {
         [[false, false], null, 30, RULES_VERSION],
       ],
     );
+    expect(found.map(({ terms }) => terms)).toEqual(OLD_ROUNDS.map(() => USUAL_TERMS));
     for (const { id } of found) expect((await store.find(id))?.id).toBe(id);
     await store.close();
   });
@@ -54,7 +60,7 @@ describe('a file of the first released server', () => {
     writeFirstFile(folder, OLD_ROUNDS);
     const store = await openSqliteRoundStore(folder);
     expect(await store.recent({ level: null, before: null, limit: 9 })).toEqual([]);
-    const bests = await store.bests({ level: DINNER, rules: RULES_VERSION, measure: 'coins', perCrew: 1 });
+    const bests = await store.bests({ level: DINNER, rules: RULES_VERSION, ...BEST });
     expect(bests.map(({ roles, rounds }) => [roles, rounds[0]?.coins])).toEqual([
       [['thread'], 12],
       [['dispatcher', 'thread'], -7],
@@ -77,7 +83,7 @@ describe('a file of the first released server', () => {
   it('keeps the score of a recording that nobody can read', async () => {
     writeFirstFile(folder, [ROUND], { recording: '{"format":' });
     const store = await openSqliteRoundStore(folder);
-    const bests = await store.bests({ level: DINNER, rules: 0, measure: 'coins', perCrew: 1 });
+    const bests = await store.bests({ level: DINNER, rules: 0, ...BEST });
     expect(bests.map(({ rounds }) => rounds[0]?.coins)).toEqual([-7]);
     await store.close();
   });

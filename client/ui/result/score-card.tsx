@@ -1,5 +1,5 @@
 import type { RoundResult } from '../../../shared/analysis/index.ts';
-import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
+import { areSameTerms, TICKS_PER_SECOND, USUAL_TERMS } from '../../../shared/kitchen/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { Icon } from '../art.tsx';
 import { type Line, scoreLines, signed } from './score-lines.ts';
@@ -93,8 +93,7 @@ function ScoreLine(props: { line: Line }) {
 
 /** What was cooked beside what can be proved, and beside one chef alone. */
 function BestDinner(props: { result: RoundResult }) {
-  const { bounds, makespanTicks, parCoins, coins } = props.result;
-  const { seats } = props.result;
+  const { bounds, makespanTicks, parCoins, coins, seats, terms } = props.result;
   const people = seats.some((seat) => seat.bot)
     ? WORDS.result.withBots
     : (WORDS.result.you[Math.max(0, seats.length - 1)] ?? WORDS.result.youAlone);
@@ -130,7 +129,7 @@ function BestDinner(props: { result: RoundResult }) {
       </div>
     );
   }
-  if (parCoins === null) return null;
+  if (parCoins === null) return areSameTerms(terms, USUAL_TERMS) ? null : <p class="t2">{WORDS.result.noPar}</p>;
   const most = Math.max(1, parCoins, coins);
   return (
     <div class="best">

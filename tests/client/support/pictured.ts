@@ -22,6 +22,7 @@ import {
   type Plan,
   type Snapshot,
   seatId,
+  USUAL_TERMS,
 } from '../../../shared/kitchen/index.ts';
 import type { Lobby } from '../../../shared/net/index.ts';
 
@@ -454,6 +455,7 @@ const actor = (number: number) => ({ chef: chefId(number), number, order: null, 
 
 export const RESULT: RoundResult = {
   level: levelId('trattoria'),
+  terms: USUAL_TERMS,
   seed: 7,
   seats: [1, 2, 3, 4].map((number) => ({
     seat: seatId(number),

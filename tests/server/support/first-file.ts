@@ -17,6 +17,8 @@ export function writeFirstFile(
   database.exec(FIRST_TABLE);
   database.exec('begin');
   for (const round of rounds) {
+    // Nobody chose terms then.
+    const { terms: _terms, ...recording } = round.recording;
     const row = {
       level: round.level,
       seed: round.seed,
@@ -26,7 +28,7 @@ export function writeFirstFile(
       hazard_count: round.hazardCount,
       digest: round.digest,
       finished_at: round.finishedAt.toISOString(),
-      recording: JSON.stringify(round.recording),
+      recording: JSON.stringify(recording),
       ...changes,
     };
     const names = Object.keys(row);

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BestQuery, KeptRound, RecentQuery, RoundId, RoundStore } from '../../../server/store/round-store.ts';
-import { levelId } from '../../../shared/kitchen/index.ts';
+import { levelId, USUAL_TERMS } from '../../../shared/kitchen/index.ts';
 import { RULES_VERSION } from '../../../shared/replay/index.ts';
 import { cookedBy, DINNER, ROUND } from './rounds.ts';
 
 const OTHER_LEVEL = levelId('one-lasagne');
+const ALL_BESTS = { level: DINNER, rules: RULES_VERSION, terms: USUAL_TERMS, measure: 'coins', perCrew: 9 } as const;
 const NOBODYS_ID = 'AAAAAAAAAAAAAAAAAAAAAA' as RoundId;
 
 /** An empty database, and how to be rid of it. */
@@ -37,7 +38,7 @@ export function describeStore(name: string, newPlace: () => Promise<StorePlace>)
       return rounds?.map((round) => round.id) ?? null;
     };
     const bestCoins = async (query: Partial<BestQuery> = {}) => {
-      const crews = await store.bests({ level: DINNER, rules: RULES_VERSION, measure: 'coins', perCrew: 9, ...query });
+      const crews = await store.bests({ ...ALL_BESTS, ...query });
       return crews.map(({ roles, chefsPerThreadSeat, rounds }) => {
         return [roles.join(), chefsPerThreadSeat, rounds.map((round) => round.makespanTicks ?? round.coins)];
       });
@@ -45,7 +46,8 @@ export function describeStore(name: string, newPlace: () => Promise<StorePlace>)
 
     it('gives back what it was given', async () => {
       const id = await store.save(ROUND);
-      const derived = { id, bots: [false, true], chefsPerThreadSeat: null, ticks: 30, rules: RULES_VERSION };
+      const terms = USUAL_TERMS;
+      const derived = { id, bots: [false, true], chefsPerThreadSeat: null, terms, ticks: 30, rules: RULES_VERSION };
       expect(await store.find(id)).toEqual({ ...ROUND, ...derived });
       const { recording: _recording, seed: _seed, digest: _digest, ...summary } = ROUND;
       expect(await store.recent({ level: null, before: null, limit: 1 })).toEqual([{ ...summary, ...derived }]);
@@ -127,7 +129,7 @@ export function describeStore(name: string, newPlace: () => Promise<StorePlace>)
         cookedBy(['thread'], { coins: 50, hazardCount: 1 }),
         cookedBy(['thread'], { coins: 60, hazardCount: 9 }),
       ]);
-      const [crew] = await store.bests({ level: DINNER, rules: RULES_VERSION, measure: 'coins', perCrew: 4 });
+      const [crew] = await store.bests({ ...ALL_BESTS, perCrew: 4 });
       expect(crew?.rounds.map((round) => ids.indexOf(round.id))).toEqual([4, 1, 3, 0]);
     });
 
@@ -150,6 +152,22 @@ export function describeStore(name: string, newPlace: () => Promise<StorePlace>)
       expect(await bestCoins()).toEqual([['thread', null, [1]]]);
       expect(await bestCoins({ rules: RULES_VERSION + 1 })).toEqual([['thread', null, [2]]]);
       expect(await bestCoins({ level: OTHER_LEVEL })).toEqual([['thread', null, [3]]]);
+    });
+
+    it('compares only rounds under the same terms', async () => {
+      const relaxed = { clock: 'relaxed', cores: null } as const;
+      const oneCore = { clock: 'normal', cores: 1 } as const;
+      const id = await store.save(cookedBy(['thread'], { coins: 90, terms: relaxed }));
+      await saveAll([
+        cookedBy(['thread', 'thread'], { coins: 80, terms: oneCore }),
+        cookedBy(['thread'], { coins: 70, terms: { ...oneCore, clock: 'relaxed' } }),
+      ]);
+      expect(await bestCoins()).toEqual([]);
+      await store.save(cookedBy(['thread'], { coins: 1 }));
+      expect(await bestCoins()).toEqual([['thread', null, [1]]]);
+      expect(await bestCoins({ terms: relaxed })).toEqual([['thread', null, [90]]]);
+      expect(await bestCoins({ terms: oneCore })).toEqual([['thread,thread', null, [80]]]);
+      expect((await store.find(id))?.terms).toEqual(relaxed);
     });
   });
 }

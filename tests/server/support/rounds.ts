@@ -1,5 +1,5 @@
 import type { KeptRound } from '../../../server/store/round-store.ts';
-import { levelId, type Role, seatId } from '../../../shared/kitchen/index.ts';
+import { levelId, type Role, type RoundTerms, seatId, USUAL_TERMS } from '../../../shared/kitchen/index.ts';
 import { RECORDING_FORMAT, RULES_VERSION } from '../../../shared/replay/index.ts';
 
 export const DINNER = levelId('pasta-for-two');
@@ -20,6 +20,7 @@ export const ROUND: KeptRound = {
     rules: RULES_VERSION,
     level: DINNER,
     walking: true,
+    terms: USUAL_TERMS,
     setup: {
       seed: 4294967295,
       seats: [
@@ -37,10 +38,10 @@ export const ROUND: KeptRound = {
 /** The same round, cooked by others. */
 export function cookedBy(
   roles: Role[],
-  changes: Partial<KeptRound> & { apron?: number; rules?: number } = {},
+  changes: Partial<KeptRound> & { apron?: number; rules?: number; terms?: RoundTerms } = {},
 ): KeptRound {
-  const { apron = null, rules = ROUND.recording.rules, ...rest } = changes;
+  const { apron = null, rules = ROUND.recording.rules, terms = USUAL_TERMS, ...rest } = changes;
   const seats = roles.map((role) => ({ role, bot: false }));
   const setup = { ...ROUND.recording.setup, seats, chefsPerThreadSeat: apron };
-  return { ...ROUND, roles, recording: { ...ROUND.recording, rules, setup }, ...rest };
+  return { ...ROUND, roles, recording: { ...ROUND.recording, rules, terms, setup }, ...rest };
 }
