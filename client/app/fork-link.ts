@@ -41,6 +41,8 @@ export function forkLink(link: MatchLink, count: number): MatchLink[] {
     steer: (steering) => link.steer(steering),
     send: (command) => link.send(command),
     say: (command) => link.say(command),
+    emote: (emote) => link.emote(emote),
+    onEmote: (listener) => link.onEmote(listener),
     onChange: (listener) => link.onChange(listener),
     leave: () => link.leave(),
   }));

@@ -16,7 +16,7 @@ import {
   TICKS_PER_SECOND,
   type World,
 } from '../../shared/kitchen/index.ts';
-import type { Lobby, LobbySeat } from '../../shared/net/index.ts';
+import type { EmoteMessage, Lobby, LobbySeat } from '../../shared/net/index.ts';
 import type { Pose } from '../model/frame.ts';
 import { blend } from '../model/interpolation.ts';
 import { createLatch } from './latch.ts';
@@ -51,6 +51,7 @@ export function createLocalLink(wishes: Partial<LocalOptions> = {}): MatchLink {
   const watch = watchRound(plan, { seed, seats, chefsPerThreadSeat });
   const latch = createLatch();
   const changed = createListeners<void>();
+  const called = createListeners<EmoteMessage>();
   const mySeat = seatId(1);
   let said: Command[] = [];
   let events: KitchenEvent[] = [];
@@ -114,11 +115,14 @@ export function createLocalLink(wishes: Partial<LocalOptions> = {}): MatchLink {
     send: (command) => void said.push(command),
     // A lobby of one has nobody to agree with.
     say: () => undefined,
+    emote: (emote) => called.tell({ seat: mySeat, emote }),
+    onEmote: (listener) => called.add(listener),
     onChange: (listener) => changed.add(listener),
     leave() {
       isOpen = false;
       changed.tell();
       changed.clear();
+      called.clear();
     },
   };
 }

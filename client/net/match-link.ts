@@ -1,6 +1,6 @@
 import type { RoundResult } from '../../shared/analysis/index.ts';
 import type { Command, Steering } from '../../shared/kitchen/index.ts';
-import type { Lobby, RoomCommand } from '../../shared/net/index.ts';
+import type { Emote, EmoteMessage, Lobby, RoomCommand } from '../../shared/net/index.ts';
 import type { Frame } from '../model/frame.ts';
 
 export type LinkState = 'connecting' | 'open' | 'lost' | 'closed';
@@ -22,6 +22,10 @@ export interface MatchLink {
   steer(steering: Steering): void;
   send(command: Command): void;
   say(command: RoomCommand): void;
+  /** Calls across the kitchen. */
+  emote(emote: Emote): void;
+  /** Hears what everybody calls, oneself included. Returns the way to stop listening. */
+  onEmote(listener: (call: EmoteMessage) => void): () => void;
   /** Called after lobby, result or state changed. Returns the way to stop listening. */
   onChange(listener: () => void): () => void;
   leave(): void;

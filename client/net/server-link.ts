@@ -3,6 +3,8 @@ import { planOf } from '../../shared/content/index.ts';
 import type { Command, Steering } from '../../shared/kitchen/index.ts';
 import {
   closeKindOf,
+  type Emote,
+  type EmoteMessage,
   type EventsMessage,
   type KeptMessage,
   type LinkErrorKind,
@@ -66,6 +68,7 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
   const latch = createLatch();
   const changed = createListeners<void>();
   const refused = createListeners<RefusedMessage>();
+  const called = createListeners<EmoteMessage>();
   let state: LinkState = 'open';
   let endedBy: LinkErrorKind | null = null;
   let pingMs: number | null = null;
@@ -146,6 +149,7 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
     changed.tell();
   });
   room.onMessage<RefusedMessage>(TO_CLIENT.refused, (message) => refused.tell(message));
+  room.onMessage<EmoteMessage>(TO_CLIENT.emote, (message) => called.tell(message));
   room.onDrop(() => setState('lost'));
   room.onReconnect(() => {
     maker?.frames.recount();
@@ -186,6 +190,8 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
     steer: (steering: Steering) => latch.set(steering),
     send: (command: Command) => room.send(TO_SERVER.command, command),
     say: (command: RoomCommand) => room.send(TO_SERVER.room, command),
+    emote: (emote: Emote) => room.send(TO_SERVER.emote, { emote }),
+    onEmote: (listener) => called.add(listener),
     onChange: (listener) => changed.add(listener),
     onRefused: (listener) => refused.add(listener),
     leave() {

@@ -29,6 +29,7 @@ export {
   type WelcomeMessage,
 } from './messages.ts';
 export { MoveInput, readSteering, writeSteering } from './move-input.ts';
+export { OPEN_KITCHENS_PATH, type OpenKitchen, type OpenKitchensAnswer } from './open-kitchens.ts';
 export {
   type BestsAnswer,
   MOST_BESTS_PER_CREW,

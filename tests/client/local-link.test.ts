@@ -43,4 +43,14 @@ describe('a kitchen in the page', () => {
     expect([served, changes]).toEqual([1, 1]);
     expect(link.result?.makespanTicks).toBeGreaterThan(43 * 30 - 1);
   });
+
+  it('lets a lone cook hear what it calls itself', () => {
+    const link = createLocalLink();
+    const heard: unknown[] = [];
+    const stop = link.onEmote((call) => heard.push(call));
+    link.emote('nice');
+    stop();
+    link.emote('help');
+    expect(heard).toEqual([{ seat: seatId(1), emote: 'nice' }]);
+  });
 });

@@ -2,13 +2,23 @@ import type { Frame } from '../../../client/model/frame.ts';
 import type { LinkState, MatchLink } from '../../../client/net/match-link.ts';
 import type { RoundResult } from '../../../shared/analysis/index.ts';
 import type { Command, Steering } from '../../../shared/kitchen/index.ts';
-import type { Lobby, MessageRefusalKind, RefusedMessage, RoomCommand } from '../../../shared/net/index.ts';
+import type {
+  Emote,
+  EmoteMessage,
+  Lobby,
+  MessageRefusalKind,
+  RefusedMessage,
+  RoomCommand,
+} from '../../../shared/net/index.ts';
 
 /** A match that stands still and remembers what was said to it. */
 export interface FakeLink extends MatchLink {
   readonly sent: Command[];
   readonly steered: Steering[];
   readonly said: RoomCommand[];
+  readonly called: Emote[];
+  /** Somebody in the kitchen calls. */
+  hear(call: EmoteMessage): void;
   onRefused(listener: (message: RefusedMessage) => void): () => void;
   refuse(refusal: MessageRefusalKind): void;
   change(patch: { lobby?: Lobby; result?: RoundResult; state?: LinkState; frame?: Frame }): void;
@@ -20,6 +30,8 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
   const sent: Command[] = [];
   const steered: Steering[] = [];
   const said: RoomCommand[] = [];
+  const called: Emote[] = [];
+  const ears = new Set<(call: EmoteMessage) => void>();
   let state: LinkState = 'open';
   let {
     frame = null,
@@ -30,6 +42,10 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
     sent,
     steered,
     said,
+    called,
+    hear(call) {
+      for (const listener of ears) listener(call);
+    },
     get state() {
       return state;
     },
@@ -45,6 +61,11 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
     steer: (steering) => void steered.push(steering),
     send: (command) => void sent.push(command),
     say: (command) => void said.push(command),
+    emote: (emote) => void called.push(emote),
+    onEmote(listener) {
+      ears.add(listener);
+      return () => void ears.delete(listener);
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
