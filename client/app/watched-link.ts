@@ -29,6 +29,8 @@ export function watchedLink(link: MatchLink, watched: () => SeatId | null): Matc
     steer: () => undefined,
     send: () => undefined,
     say: () => undefined,
+    emote: () => undefined,
+    onEmote: (listener) => link.onEmote(listener),
     onChange: (listener) => link.onChange(listener),
     leave: () => link.leave(),
   };
