@@ -8,10 +8,12 @@ import { createMetrics, serveMetrics } from './http/metrics.ts';
 import { isOriginAllowed } from './http/origin.ts';
 import { servePage } from './http/page.ts';
 import { serveResults } from './http/results.ts';
-import { HEARTBEAT_MS, MOST_MESSAGE_BYTES, MOST_SILENCE_MS } from './limits.ts';
+import { HEARTBEAT_MS, MOST_CLOSING_MS, MOST_MESSAGE_BYTES, MOST_SILENCE_MS } from './limits.ts';
 import type { Log } from './log.ts';
 import { keepRoundIn } from './rooms/keep-round.ts';
 import { kitchenRoom, type RoomServices } from './rooms/kitchen-room.ts';
+import { openNeighbourhood } from './rooms/neighbourhood.ts';
+import { keepListTrue } from './rooms/shared-list.ts';
 import type { RoundStore } from './store/round-store.ts';
 
 export interface AppOptions {
@@ -51,8 +53,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   const answerRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!(await results(request, response))) await page(request, response);
   };
+  const { redisUrl, publicAddress } = environment;
+  const neighbourhood = redisUrl === null ? null : await openNeighbourhood(redisUrl, log);
   const server = new Server({
     transport,
+    ...neighbourhood,
+    ...(publicAddress === null ? null : { publicAddress }),
+    // Where it was asked for: a neighbour that is slow to answer would open it a second time (colyseus#978).
+    selectProcessIdToCreateRoom: async () => matchMaker.processId,
     greet: false,
     gracefullyShutdown: options.ownsProcess,
     logger: frameworkLog(log),
@@ -77,8 +85,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     }),
   );
   let isClosing = false;
+  const stopLooking = neighbourhood === null ? () => undefined : keepListTrue(log);
   server.onBeforeShutdown(() => {
     isClosing = true;
+    stopLooking();
+    if (options.ownsProcess) endInTime(log);
   });
   server.onShutdown(() => {
     metrics.close();
@@ -86,6 +97,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   await server.listen(environment.port);
   guardDoor(httpServerOf(transport), {
+    isClosing: () => isClosing,
     allowedOrigins: environment.allowedOrigins,
     proxies: environment.trustedProxies,
     routes: {
@@ -94,6 +106,15 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
   });
   return { port: portOf(transport), close: () => server.gracefullyShutdown(false) };
+}
+
+/** A neighbour or a database that does not answer holds nobody up for ever. */
+function endInTime(log: Log): void {
+  const end = () => {
+    log.error('closing took too long');
+    process.exit();
+  };
+  setTimeout(end, MOST_CLOSING_MS).unref();
 }
 
 /** The framework lets every page of the web ask for rooms; ours come from this very server. */

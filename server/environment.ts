@@ -12,6 +12,10 @@ export interface Environment {
   dataDir: string;
   /** A PostgreSQL database for what is kept; null: a file in `dataDir`. Holds a password. */
   databaseUrl: string | null;
+  /** A Redis in which the processes of one game find each other; null: this is the only one. Holds a password. */
+  redisUrl: string | null;
+  /** Where browsers reach this very process, without scheme; null: where they got the page. */
+  publicAddress: string | null;
   /** Where the built page lies. */
   pageDir: string;
   /** Rooms may run faster than the clock: for tests only. */
@@ -35,6 +39,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, here: string): Env
     port,
     dataDir: resolve(variables.DATA_DIR || 'data'),
     databaseUrl: databaseUrlIn(variables.DATABASE_URL),
+    ...neighboursIn(variables),
     pageDir: pageDirFrom(here),
     allowTestClock: variables.RC_TEST_CLOCK === '1',
     allowedOrigins: originsIn(variables.ALLOWED_ORIGINS),
@@ -59,6 +64,25 @@ function databaseUrlIn(text: string | undefined): string | null {
   // Never the address itself: it holds a password.
   if (!isKnown) throw new RangeError('DATABASE_URL must be like "postgresql://user:password@host:5432/database"');
   return text;
+}
+
+const REDIS_PROTOCOLS: readonly string[] = ['redis:', 'rediss:'];
+/** A host, perhaps with a port, perhaps with a path that a proxy takes off. */
+const PUBLIC_ADDRESS = /^[a-z\d]([\w.-]*[a-z\d])?(:\d{1,5})?(\/[\w-]+)*$/i;
+
+function neighboursIn(variables: NodeJS.ProcessEnv): Pick<Environment, 'redisUrl' | 'publicAddress'> {
+  const redisUrl = variables.REDIS_URL || null;
+  const publicAddress = variables.PUBLIC_ADDRESS || null;
+  if (redisUrl !== null && !(URL.canParse(redisUrl) && REDIS_PROTOCOLS.includes(new URL(redisUrl).protocol))) {
+    // Never the address itself: it holds a password.
+    throw new RangeError('REDIS_URL must be like "redis://user:password@host:6379/0"');
+  }
+  if (publicAddress !== null && !PUBLIC_ADDRESS.test(publicAddress)) {
+    throw new RangeError(`PUBLIC_ADDRESS must be like "play.example:2567" or "play.example/1", not "${publicAddress}"`);
+  }
+  // Without it, whoever joins a neighbour's room would knock at the door where the page came from.
+  if (redisUrl !== null && publicAddress === null) throw new RangeError('PUBLIC_ADDRESS must be there with REDIS_URL');
+  return { redisUrl, publicAddress };
 }
 
 /** As browsers write them: they are compared letter by letter, and stand in the page's policy. */

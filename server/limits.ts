@@ -71,5 +71,8 @@ export const MOST_MARKS_PER_GRAPHEME = 10;
 /** Shorter ones are guessed. */
 export const LEAST_METRICS_TOKEN_LENGTH = 16;
 
+/** Told to end, the process is gone by then, whatever still hangs: whoever starts processes kills after ten seconds. */
+export const MOST_CLOSING_MS = 9000;
+
 /** More than twice what one process cooks in time: who opens more of them wants nobody to cook. */
 export const MOST_ROOMS = 400;

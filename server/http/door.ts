@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
+import { JOIN_REFUSAL_CODES } from '../../shared/net/index.ts';
 import { HEADERS_MS, MOST_MESSAGE_BYTES, REQUEST_MS } from '../limits.ts';
 import { clientAddress, isLoopback } from './client-address.ts';
 import { isOriginAllowed } from './origin.ts';
@@ -14,6 +15,8 @@ export interface Caller {
 export type OwnRoute = (request: IncomingMessage, response: ServerResponse, caller: Caller) => void;
 
 export interface DoorOptions {
+  /** Then nobody comes in any more, and is told so. */
+  isClosing: () => boolean;
   allowedOrigins: readonly string[];
   proxies: BlockList;
   /** Addresses that are answered here, before the framework and the page. */
@@ -23,6 +26,7 @@ export interface DoorOptions {
 /** What proxies say; from anybody else it is a claim. */
 const HEARSAY = ['forwarded', 'x-client-ip', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 const READ_ONLY = ['GET', 'HEAD'];
+const MATCHMAKING = '/matchmake/';
 
 /**
  * Looks at every request before the framework and the page do, who trust what they read. Hearsay is taken away, every
@@ -41,6 +45,7 @@ export function guardDoor(server: Server, options: DoorOptions): void {
     const route = options.routes[pathOf(request)];
     if (route !== undefined) return route(request, response, caller);
     welcomeFriend(request, response, options);
+    if (options.isClosing() && pathOf(request).startsWith(MATCHMAKING)) return sayClosing(response);
     for (const listener of inside) listener.call(server, request, response);
   });
   server.prependListener('upgrade', (request) => void meet(request, options.proxies));
@@ -49,6 +54,13 @@ export function guardDoor(server: Server, options: DoorOptions): void {
 export function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(`${text}\n`);
+}
+
+/** In the framework's own form, but with a code that pages have words for. */
+function sayClosing(response: ServerResponse): void {
+  const code = JOIN_REFUSAL_CODES['room-closing'];
+  response.writeHead(code, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+  response.end(JSON.stringify({ code, error: 'room-closing' }));
 }
 
 /** Who it is; of all that was said about it only what is known stays in the request. */

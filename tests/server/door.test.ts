@@ -16,6 +16,7 @@ interface Heard {
 
 let server: Server;
 let port = 0;
+let isClosing = false;
 /** What came through to whoever stands behind the door. */
 const heard: Heard[] = [];
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
     answer(response, 200, 'inside');
   });
   guardDoor(server, {
+    isClosing: () => isClosing,
     allowedOrigins: [FRIEND],
     proxies: proxyList([]),
     routes: { '/who': (_request, response, caller) => answer(response, 200, JSON.stringify(caller)) },
@@ -74,6 +76,17 @@ function statusOf(raw: string): Promise<string> {
 }
 
 describe('the door', () => {
+  it('lets nobody into a server that closes, in the words of matchmaking, and goes on answering what is asked', async () => {
+    isClosing = true;
+    const refused = await ask('/matchmake/joinById/ABCDEF', { method: 'POST', headers: { origin: FRIEND } });
+    expect([refused.status, JSON.parse(refused.text)]).toEqual([544, { code: 544, error: 'room-closing' }]);
+    // A neighbour's page may read it, too.
+    expect(refused.headers['access-control-allow-origin']).toBe(FRIEND);
+    expect((await ask('/')).status).toBe(200);
+    isClosing = false;
+    expect((await ask('/matchmake/joinById/ABCDEF', { method: 'POST' })).status).toBe(200);
+  });
+
   it('puts safety headers on every answer, its own refusals and the framework’s alike', async () => {
     const answers = [await ask('/'), await ask('/who'), await ask('/', { headers: { host: 'a b' } })];
     for (const { headers } of answers) {

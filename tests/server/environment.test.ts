@@ -34,11 +34,27 @@ describe('the environment', () => {
     [{ TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES'],
     [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ REDIS_URL: 'localhost:6379', PUBLIC_ADDRESS: 'play.example' }, 'REDIS_URL'],
+    [{ REDIS_URL: 'https://redis.example', PUBLIC_ADDRESS: 'play.example' }, 'REDIS_URL'],
+    [{ REDIS_URL: 'redis://redis.example' }, 'PUBLIC_ADDRESS'],
+    [{ PUBLIC_ADDRESS: 'https://play.example' }, 'PUBLIC_ADDRESS'],
+    [{ PUBLIC_ADDRESS: 'play.example/' }, 'PUBLIC_ADDRESS'],
+    [{ PUBLIC_ADDRESS: 'play.example; script-src *' }, 'PUBLIC_ADDRESS'],
   ])('refuses %j in words', (variables, name) => {
     expect(() => read(variables)).toThrow(new RegExp(`^${name} must`));
   });
 
+  it('knows its neighbours by a Redis, and where it can be reached itself', () => {
+    expect(read({})).toMatchObject({ redisUrl: null, publicAddress: null });
+    const neighbours = { REDIS_URL: 'rediss://me:secret@redis.example:6380/2', PUBLIC_ADDRESS: 'play.example:2567/1' };
+    expect(read(neighbours)).toMatchObject({
+      redisUrl: 'rediss://me:secret@redis.example:6380/2',
+      publicAddress: 'play.example:2567/1',
+    });
+  });
+
   it('never repeats a secret that is wrong', () => {
     expect(() => read({ METRICS_TOKEN: 'hunter2' })).toThrow(/^((?!hunter2).)*$/);
+    expect(() => read({ REDIS_URL: 'http://me:hunter2@redis.example' })).toThrow(/^((?!hunter2).)*$/);
   });
 });

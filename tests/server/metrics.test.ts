@@ -17,6 +17,7 @@ beforeAll(async () => {
   metrics = createMetrics();
   server = createServer((_request, response) => answer(response, 404, 'not found'));
   guardDoor(server, {
+    isClosing: () => false,
     allowedOrigins: [],
     proxies: proxyList([]),
     routes: {

@@ -1,19 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RoundId } from '../../server/store/round-store.ts';
 import { openSqliteRoundStore } from '../../server/store/sqlite-round-store.ts';
-import type { KeptMessage } from '../../shared/net/index.ts';
-import { createRoom, type Guest } from '../support/sockets.ts';
+import { CLOSE_CODES, JOIN_REFUSAL_CODES, type KeptMessage } from '../../shared/net/index.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { codeOfFailure, createRoom, type Guest, joinRoom } from '../support/sockets.ts';
 
-const SERVER = resolve(import.meta.dirname, 'support/serve-short-rounds.ts');
-const TIMES = process.env.LONG === '1' ? 20 : 1;
+const TIMES = process.env.LONG === '1' ? 40 : 3;
 const MOST_ROUNDS = 12;
-const ROOMS = 3;
+const ROOMS = 4;
+/** A round is kept within this time after the last one, so that the end can come before, while and after it is. */
+const MOST_MOMENT_MS = 60;
 
 let folder: string;
 beforeEach(async () => {
@@ -21,21 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function startServer(): Promise<{ child: ChildProcess; endpoint: string }> {
-  const env = {
-    ...process.env,
-    PORT: '0',
-    DATA_DIR: folder,
-    RC_TEST_CLOCK: '1',
-    LOG_LEVEL: 'silent',
-    DATABASE_URL: '',
-  };
-  const child = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(child.stdout, 'data');
-  return { child, endpoint: String(line).trim() };
-}
-
-async function comeIn(endpoint: string): Promise<Guest> {
+async function comeIn({ endpoint }: ServerProcess): Promise<Guest> {
   const guest = await createRoom({ endpoint }, { clockFactor: 40 });
   guest.room.reconnection.enabled = false;
   return guest;
@@ -52,21 +38,23 @@ function cookWithoutEnd(guest: Guest, onKept: (id: RoundId) => void): void {
 
 describe('a server with rounds under way', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)(
-    'that ends by %s has every round still that it told people of',
+    'that ends by %s at any moment has every round still that it told people of',
     async (signal) => {
       const told: RoundId[] = [];
       for (let time = 0; time < TIMES; time++) {
-        const { child, endpoint } = await startServer();
+        const server = await startServerProcess(folder);
         const last = told.length + randomInt(1, MOST_ROUNDS);
-        const onKept = (id: RoundId) => {
-          told.push(id);
-          if (told.length === last) child.kill(signal);
-        };
-        const gone = once(child, 'exit');
-        const guests = await Promise.all(Array.from({ length: ROOMS }, () => comeIn(endpoint)));
-        for (const guest of guests) cookWithoutEnd(guest, onKept);
-        const [status, by] = await gone;
-        expect([status, by]).toEqual(signal === 'SIGKILL' ? [null, 'SIGKILL'] : [0, null]);
+        const ended = new Promise<unknown>((resolve) => {
+          const onKept = (id: RoundId) => {
+            told.push(id);
+            if (told.length !== last) return;
+            setTimeout(() => resolve(server.end(signal)), randomInt(MOST_MOMENT_MS));
+          };
+          const open = () => comeIn(server).then((guest) => cookWithoutEnd(guest, onKept));
+          // The end may come before the last of them is in.
+          for (let room = 0; room < ROOMS; room++) open().catch(() => undefined);
+        });
+        expect(await ended).toBe(signal === 'SIGKILL' ? 'SIGKILL' : 0);
         expect(told.length).toBeGreaterThanOrEqual(last);
       }
       const store = await openSqliteRoundStore(folder);
@@ -74,4 +62,33 @@ describe('a server with rounds under way', () => {
       await store.close();
     },
   );
+});
+
+describe('a server that is told to end', () => {
+  /** Knocks until nobody is there any more; what it was told each time. */
+  async function knockUntilGone(server: ServerProcess, code: string): Promise<Set<unknown>> {
+    const answers = new Set<unknown>();
+    for (let isGone = false; !isGone; ) {
+      const answer = await codeOfFailure(joinRoom(server, code).then((guest) => Promise.reject(guest)));
+      answers.add(answer);
+      isGone = typeof answer === 'string';
+    }
+    return answers;
+  }
+
+  it('tells everybody, lets nobody in, and is gone in time with a good conscience', async () => {
+    const server = await startServerProcess(folder);
+    const guests = await Promise.all(Array.from({ length: ROOMS }, () => comeIn(server)));
+    for (const guest of guests) guest.say({ kind: 'ready', ready: true });
+    const told = Promise.all(guests.map((guest) => new Promise((resolve) => guest.room.onLeave(resolve))));
+    const ended = server.end('SIGTERM');
+    const answers = await knockUntilGone(server, 'ABCDEF');
+    // Nobody has this code, and then nobody is let in at all, and then nobody is there.
+    const { 'no-such-room': before, 'room-closing': meanwhile } = JOIN_REFUSAL_CODES;
+    expect(
+      [...answers].filter((answer) => typeof answer !== 'string' && answer !== before && answer !== meanwhile),
+    ).toEqual([]);
+    expect(await told).toEqual(guests.map(() => CLOSE_CODES['server-stops']));
+    expect(await ended).toBe(0);
+  });
 });

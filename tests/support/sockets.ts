@@ -92,11 +92,15 @@ export function createRoom(server: Pick<TestServer, 'endpoint'>, options: Partia
   return guestIn(new Client(server.endpoint).create<KitchenWire>(ROOM_NAME, { ...CARD, ...options }, KitchenWire));
 }
 
-export function joinRoom(server: TestServer, code: string, options: Partial<JoinOptions> = {}): Promise<Guest> {
+export function joinRoom(
+  server: Pick<TestServer, 'endpoint'>,
+  code: string,
+  options: Partial<JoinOptions> = {},
+): Promise<Guest> {
   return guestIn(new Client(server.endpoint).joinById<KitchenWire>(code, { ...CARD, ...options }, KitchenWire));
 }
 
-export function quickPlay(server: TestServer): Promise<Guest> {
+export function quickPlay(server: Pick<TestServer, 'endpoint'>): Promise<Guest> {
   const options = { ...CARD, open: true };
   return guestIn(new Client(server.endpoint).joinOrCreate<KitchenWire>(ROOM_NAME, options, KitchenWire));
 }
