@@ -9,4 +9,4 @@ export {
   type Recording,
   RULES_VERSION,
 } from './recording.ts';
-export { planOfRecording, type ReplayResult, replay } from './replay.ts';
+export { commandsByTick, planOfRecording, type ReplayResult, replay } from './replay.ts';

@@ -43,7 +43,7 @@ export function replay(
     areSameTerms(plan.terms, recording.terms);
   invariant(isItsPlan, `a recording of ${recording.level} is not played on ${plan.level}`);
   const world = createWorld(plan, recording.setup);
-  const said = byTick(recording);
+  const said = commandsByTick(recording);
   const expected = new Map(recording.digests);
   for (let tick = 0; tick < recording.ticks; tick++) {
     const events = step(plan, world, said.get(tick) ?? []);
@@ -61,7 +61,8 @@ function diverged(world: World, expected: string): ReplayResult {
   return { kind: 'diverged', tick: world.tick, expected, actual: digestOf(world) };
 }
 
-function byTick(recording: Recording): Map<number, SeatCommand[]> {
+/** What was handed to the step of each tick, in that order; nothing for a tick in which nobody said anything. */
+export function commandsByTick(recording: Pick<Recording, 'commands'>): Map<number, SeatCommand[]> {
   const said = new Map<number, SeatCommand[]>();
   for (const [tick, seat, command] of recording.commands) {
     const together = said.get(tick);
