@@ -31,6 +31,9 @@ export function forkLink(link: MatchLink, count: number): MatchLink[] {
     get result() {
       return link.result;
     },
+    get keptRound() {
+      return link.keptRound;
+    },
     get sessionId() {
       return link.sessionId;
     },

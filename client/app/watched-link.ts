@@ -19,6 +19,9 @@ export function watchedLink(link: MatchLink, watched: () => SeatId | null): Matc
     get result() {
       return link.result;
     },
+    get keptRound() {
+      return link.keptRound;
+    },
     get sessionId() {
       return link.sessionId;
     },

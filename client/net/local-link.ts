@@ -102,6 +102,7 @@ export function createLocalLink(wishes: Partial<LocalOptions> = {}): MatchLink {
     get result() {
       return result;
     },
+    keptRound: null,
     sessionId: ONLY_PERSON,
     frame(nowMs) {
       catchUp(nowMs);

@@ -14,6 +14,8 @@ export interface MatchLink {
   readonly pingMs: number | null;
   readonly lobby: Lobby | null;
   readonly result: RoundResult | null;
+  /** Opens the last round as a replay; null until it is stored for good, and where nothing is stored. */
+  readonly keptRound: string | null;
   /** Own public session id: finds one's seat in the lobby. */
   readonly sessionId: string | null;
   /** The picture of now; null while nothing is cooked. Hands out each event once. */

@@ -138,6 +138,7 @@ export function createRecordedLink(plan: Plan, recording: Recording): RecordedLi
     get result() {
       return survey.result;
     },
+    keptRound: null,
     sessionId: null,
     frame(nowMs): Frame {
       const elapsedMs = Math.max(0, Math.min(MOST_CATCH_UP_MS, nowMs - (lastMs ?? nowMs)));
@@ -154,6 +155,8 @@ export function createRecordedLink(plan: Plan, recording: Recording): RecordedLi
     steer: () => undefined,
     send: () => undefined,
     say: () => undefined,
+    emote: () => undefined,
+    onEmote: () => () => undefined,
     onChange: (listener) => changed.add(listener),
     leave() {
       isOpen = false;

@@ -38,8 +38,6 @@ const MOST_CATCH_UP_FRAMES = 4;
 export interface ServerLink extends MatchLink {
   /** Why it is closed; null while it is not, or where one left by oneself. */
   readonly endedBy: LinkErrorKind | null;
-  /** Opens the last round as a replay; null until the server has stored it for good. */
-  readonly keptRound: string | null;
   /** What the server would not do for this page, in kinds. */
   onRefused(listener: (message: RefusedMessage) => void): () => void;
 }

@@ -27,8 +27,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Pictures and fonts are packed already. */
 const PACKED_WELL: readonly string[] = ['.css', '.html', '.js', '.json', '.map', '.mjs', '.svg', '.txt'];
 
-/** A link to a room, or the page itself; anything deeper is a file or nothing. */
+/** A link to a room, or the page itself; anything deeper but a replay is a file or nothing. */
 const PAGE_PATH = /^\/[\w-]*$/;
+const REPLAY_PATH = /^\/replay\/[\w-]+$/;
 
 interface StoredFile {
   plain: Buffer;
@@ -36,12 +37,13 @@ interface StoredFile {
 }
 
 /**
- * Serves the built page: files with their types, the page for every link to a room. What the build named by its
+ * Serves the built page: files with their types, the page for every link to a room or a replay. What the build named by its
  * content is kept by browsers for ever, the page itself is asked for anew each time. Files are read once.
  */
 export function servePage(pageDir: string, { allowedOrigins }: { allowedOrigins: readonly string[] }) {
   const root = resolve(pageDir);
   const files = new Map<string, StoredFile | null>();
+  let deeper: StoredFile | null = null;
 
   const load = async (path: string): Promise<StoredFile | null> => {
     const known = files.get(path);
@@ -54,6 +56,16 @@ export function servePage(pageDir: string, { allowedOrigins }: { allowedOrigins:
     return file;
   };
 
+  /** The page names its files from where it is: one folder down it finds them one folder up. */
+  const loadDeeper = async (path: string): Promise<StoredFile | null> => {
+    if (deeper !== null) return deeper;
+    const page = await load(path);
+    if (page === null) return null;
+    const plain = Buffer.from(page.plain.toString('utf8').replaceAll('="./', '="../'));
+    deeper = { plain, packed: await gzipped(plain) };
+    return deeper;
+  };
+
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'method not allowed');
     const pathname = pathOf(request.url ?? '/');
@@ -62,9 +74,10 @@ export function servePage(pageDir: string, { allowedOrigins }: { allowedOrigins:
     const file = wanted === null || pathname === '/' ? null : await load(wanted);
     response.setHeader('Content-Security-Policy', pagePolicy(request.headers.host, allowedOrigins));
     if (file !== null && wanted !== null) return send(request, response, { file, path: wanted });
-    if (!PAGE_PATH.test(pathname)) return answer(response, 404, 'not found');
+    const isReplay = REPLAY_PATH.test(pathname);
+    if (!isReplay && !PAGE_PATH.test(pathname)) return answer(response, 404, 'not found');
     const path = join(root, 'index.html');
-    const page = await load(path);
+    const page = isReplay ? await loadDeeper(path) : await load(path);
     if (page === null) return answer(response, 503, 'the page has not been built yet: npm run build');
     return send(request, response, { file: page, path });
   };

@@ -32,6 +32,7 @@ export { MoveInput, readSteering, writeSteering } from './move-input.ts';
 export { OPEN_KITCHENS_PATH, type OpenKitchen, type OpenKitchensAnswer } from './open-kitchens.ts';
 export {
   type BestsAnswer,
+  isRoundId,
   MOST_BESTS_PER_CREW,
   MOST_ROUNDS_PER_PAGE,
   RESULT_PATHS,

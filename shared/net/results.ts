@@ -3,6 +3,13 @@ import type { LevelId, Role, RoundTerms } from '../kitchen/index.ts';
 /** Where a server tells of the rounds that it kept: by GET, as JSON. One round is at `rounds` + "/" + its id. */
 export const RESULT_PATHS = { rounds: '/api/rounds', bests: '/api/bests' } as const;
 
+const ROUND_ID = /^[\w-]{22}$/;
+
+/** Whether a text can be the id of a stored round: 128 random bits, base64url. */
+export function isRoundId(text: string): boolean {
+  return ROUND_ID.test(text);
+}
+
 /** A screen full, and some to scroll. */
 export const USUAL_ROUNDS_PER_PAGE = 20;
 /** An answer of more than 20 KiB is no page any more. */

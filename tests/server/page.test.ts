@@ -9,6 +9,8 @@ import { guardDoor } from '../../server/http/door.ts';
 import { isOriginAllowed } from '../../server/http/origin.ts';
 import { servePage } from '../../server/http/page.ts';
 
+const PAGE = '<h1>kitchen</h1><script src="./assets/main-abc.js"></script>';
+
 let folder: string;
 let server: Server;
 let origin: string;
@@ -18,7 +20,7 @@ beforeAll(async () => {
   const page = join(folder, 'page');
   await mkdir(join(page, 'assets'), { recursive: true });
   await writeFile(join(folder, 'secret.txt'), 'secret');
-  await writeFile(join(page, 'index.html'), '<h1>kitchen</h1>');
+  await writeFile(join(page, 'index.html'), PAGE);
   await writeFile(join(page, 'assets', 'main-abc.js'), 'export {};');
   const serve = servePage(page, { allowedOrigins: [] });
   server = createServer((incoming, response) => void serve(incoming, response));
@@ -47,10 +49,25 @@ function rawStatus(path: string): Promise<number> {
 describe('the page', () => {
   it.each(['/', '/ABCDEF', '/index.html'])('answers %s with itself, asked for anew each time', async (path) => {
     const response = await fetch(origin + path);
-    expect(await response.text()).toBe('<h1>kitchen</h1>');
+    expect(await response.text()).toBe(PAGE);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-cache');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('answers a link to a replay with itself, its files one folder up, packed or not', async () => {
+    for (const encoding of ['gzip', 'identity']) {
+      const headers = { 'accept-encoding': encoding };
+      const response = await fetch(`${origin}/replay/AbCdEfGhIjKlMnOpQr-_12?t=9`, { headers });
+      expect(await response.text()).toBe(PAGE.replace('./', '../'));
+      expect(response.headers.get('content-encoding')).toBe(encoding === 'gzip' ? 'gzip' : null);
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+    }
+  });
+
+  it.each(['/replay/', '/replay/a/b', '/replay/a.b', '/other/a'])('has no page at %s', async (path) => {
+    expect(await rawStatus(path)).toBe(404);
   });
 
   it('keeps what is named by its content for ever, packed', async () => {

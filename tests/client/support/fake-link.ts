@@ -21,7 +21,7 @@ export interface FakeLink extends MatchLink {
   hear(call: EmoteMessage): void;
   onRefused(listener: (message: RefusedMessage) => void): () => void;
   refuse(refusal: MessageRefusalKind): void;
-  change(patch: { lobby?: Lobby; result?: RoundResult; state?: LinkState; frame?: Frame }): void;
+  change(patch: { lobby?: Lobby; result?: RoundResult; kept?: string; state?: LinkState; frame?: Frame }): void;
 }
 
 export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundResult } = {}): FakeLink {
@@ -33,6 +33,7 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
   const called: Emote[] = [];
   const ears = new Set<(call: EmoteMessage) => void>();
   let state: LinkState = 'open';
+  let kept: string | null = null;
   let {
     frame = null,
     lobby = null,
@@ -55,6 +56,9 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
     },
     get result() {
       return result;
+    },
+    get keptRound() {
+      return kept;
     },
     sessionId: 'session-2',
     frame: () => frame,
@@ -84,6 +88,7 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
       frame = patch.frame ?? frame;
       lobby = patch.lobby ?? lobby;
       result = patch.result ?? result;
+      kept = patch.kept ?? kept;
       state = patch.state ?? state;
       for (const listener of listeners) listener();
     },
