@@ -3,6 +3,7 @@ import { required } from '../../shared/base/index.ts';
 import { readRoomCode } from '../../shared/net/index.ts';
 import { App } from '../ui/app.tsx';
 import { createDoors } from './page-doors.ts';
+import { roomOf } from './screen.ts';
 import { loadSettings, type Shelf, saveSettings } from './settings.ts';
 import { createStore } from './store.ts';
 
@@ -20,9 +21,14 @@ export function boot(page: Document): void {
     save: (settings) => saveSettings(shelf, settings),
     code,
   });
-  store.subscribe(() => doors.showAddress(store.state.link?.lobby?.code ?? null));
-  if (doors.hasSeat(code)) store.enter({ kind: 'resume', asked: false });
-  else if (code !== '') store.enter({ kind: 'join', code });
+  const entry = doors.firstEntry();
+  store.subscribe(() => doors.showAddress(store.state.link?.lobby?.code ?? roomOf(store.state.screen)));
+  if (entry) store.enter(entry);
+  // A page that is open already only hears that the part behind the # has changed.
+  window.addEventListener('hashchange', () => {
+    const next = doors.firstEntry();
+    if (next?.kind === 'seat-code') store.enter(next);
+  });
   render(<App store={store} doors={doors} host={host} />, root);
 }
 

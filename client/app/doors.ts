@@ -1,4 +1,5 @@
 import type { ChefId, StationId } from '../../shared/kitchen/index.ts';
+import type { OpenKitchen } from '../../shared/net/index.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import type { Entry } from './screen.ts';
 
@@ -36,6 +37,8 @@ export interface Doors {
   open(entry: Entry, name: string): Promise<MatchLink>;
   lesson(): Promise<MatchLink>;
   kitchen(host: HTMLElement, link: MatchLink, options: KitchenViewOptions): Promise<KitchenView>;
-  /** The address that brings a friend into this room. */
-  linkTo(code: string): string;
+  /** The address that brings a friend into this room; with the code of a seat, another device onto that seat. */
+  linkTo(code: string, seatCode?: string): string;
+  /** Which kitchens strangers may walk into now; null where the server does not say. */
+  openKitchens(): Promise<OpenKitchen[] | null>;
 }

@@ -1,27 +1,34 @@
 import { required } from '../../shared/base/index.ts';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
 import { levelId, type Plan, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import type { DoorEntry } from '../net/door.ts';
 import { createLocalLink } from '../net/local-link.ts';
-import { type SeatMemory, seatMemoryOn } from '../net/seat-memory.ts';
+import { askOpenKitchens } from '../net/open-kitchens.ts';
+import { seatMemoryOn } from '../net/seat-memory.ts';
 import type { Doors } from './doors.ts';
+import { firstEntry } from './first-entry.ts';
 import { KITCHEN_WORDS } from './kitchen-words.ts';
+import type { Entry } from './screen.ts';
 
 /** The doors of the real page; what is heavy is loaded when it is first needed. */
 export interface PageDoors extends Doors {
   /** Keeps the room's code in the address, so that a reload and a shared address lead to the same room. */
   showAddress(code: string | null): void;
-  /** This tab had a seat in this room (or, without a code in the address, in any). */
-  hasSeat(code: string): boolean;
+  /** Where the page goes by itself; a seat's code is taken out of the address before anybody sees it there. */
+  firstEntry(): Entry | null;
 }
 
 export function createDoors(page: Window): PageDoors {
-  const memory = seatMemoryOn(tabShelf(page));
+  const memory = seatMemoryOn(
+    shelfOf(() => page.sessionStorage),
+    shelfOf(() => page.localStorage),
+  );
   const home = new URL('.', page.location.href);
   const options = testOptions(page.location);
   return {
     async open(entry, name) {
       const { openServerLink } = await import('../net/server-link.ts');
-      return openServerLink(entry, { endpoint: home.href.replace(/\/$/, ''), name, memory, ...options });
+      return openServerLink(doorOf(entry), { endpoint: home.href.replace(/\/$/, ''), name, memory, ...options });
     },
     async lesson() {
       return createLocalLink({
@@ -36,10 +43,25 @@ export function createDoors(page: Window): PageDoors {
       const { startKitchen } = await import('../scenes/kitchen.ts');
       return startKitchen(host, link, { ...viewOptions, words: KITCHEN_WORDS });
     },
-    linkTo: (code) => new URL(code, home).href,
+    linkTo: (code, seatCode) => new URL(seatCode ? `${code}#${seatCode}` : code, home).href,
+    openKitchens: () => askOpenKitchens(home),
     showAddress: (code) => showAddress(page, home, code),
-    hasSeat: (code) => hasSeat(memory, code),
+    firstEntry() {
+      const { pathname, hash } = page.location;
+      if (hash !== '') page.history.replaceState(null, '', pathname + page.location.search);
+      return firstEntry({ pathname, hash, isReload: isReload(page) }, memory);
+    },
   };
+}
+
+function doorOf(entry: Entry): DoorEntry {
+  if (entry.kind !== 'resume') return entry;
+  return { kind: 'resume', code: entry.code, takeOver: entry.by !== 'opening' };
+}
+
+function isReload(page: Window): boolean {
+  const [opened] = page.performance.getEntriesByType('navigation');
+  return opened !== undefined && 'type' in opened && opened.type === 'reload';
 }
 
 /** The dinner of the experiment, without its clock: nobody hurries a beginner. */
@@ -56,21 +78,16 @@ function showAddress(page: Window, home: URL, code: string | null): void {
   if (address.href !== page.location.href) page.history.replaceState(null, '', address);
 }
 
-function hasSeat(memory: SeatMemory, code: string): boolean {
-  const kept = memory.recall();
-  return kept !== null && (code === '' || kept.code === code);
-}
-
 /** A test may ask for a faster clock; only a server started for tests hears it. */
 function testOptions(location: Location): { clockFactor?: number } {
   const factor = Number(new URLSearchParams(location.search).get('clock'));
   return Number.isInteger(factor) && factor > 1 ? { clockFactor: factor } : {};
 }
 
-/** The tab's own storage: a second tab must not push the first one off its seat. */
-function tabShelf(page: Window): Storage | null {
+/** A browser may forbid a storage by throwing. */
+function shelfOf(ask: () => Storage): Storage | null {
   try {
-    return page.sessionStorage;
+    return ask();
   } catch {
     return null;
   }

@@ -6,8 +6,18 @@ export type Entry =
   | { kind: 'quick-play' }
   | { kind: 'create' }
   | { kind: 'join'; code: string }
-  /** Back to the seat that this tab had; asked for by hand, or tried quietly when the page opens. */
-  | { kind: 'resume'; asked: boolean };
+  /** To look on, without a seat. */
+  | { kind: 'watch'; code: string }
+  /** From another device, by the code that is shown there. */
+  | { kind: 'seat-code'; code: string; seatCode: string }
+  /** Back to a seat that this tab or this browser has. */
+  | { kind: 'resume'; code: string; by: ResumeReason };
+
+/**
+ * opening: a page finds that its browser has a seat there; whoever is seen playing it is not pushed aside unasked.
+ * reload: the same page again. hand: asked for by a person. itself: after the server went away.
+ */
+export type ResumeReason = 'opening' | 'reload' | 'hand' | 'itself';
 
 /** What fills the page. The match itself is no part of it: it is asked through its link. */
 export type Screen =
@@ -17,14 +27,20 @@ export type Screen =
   | { kind: 'cooking' }
   | { kind: 'result' }
   | { kind: 'howto' }
-  | { kind: 'error'; trouble: LinkErrorKind; entry: Entry | null };
+  /** The seat is played from another page: whether to go on here. */
+  | { kind: 'seat-question'; code: string }
+  /** The server went away and is asked again and again. */
+  | { kind: 'coming-back'; code: string }
+  /** `code` is the room that it was about; null where there is none. */
+  | { kind: 'error'; trouble: LinkErrorKind; entry: Entry | null; code: string | null };
 
 export type ScreenEvent =
   | { kind: 'entered'; entry: Entry }
   | { kind: 'opened' }
   | { kind: 'refused'; trouble: LinkErrorKind }
   | { kind: 'phase'; phase: RoomPhase }
-  | { kind: 'ended'; trouble: LinkErrorKind }
+  | { kind: 'ended'; trouble: LinkErrorKind; code: string }
+  | { kind: 'gave-up'; trouble: LinkErrorKind }
   | { kind: 'left' }
   | { kind: 'lesson' }
   | { kind: 'retried' };
@@ -37,13 +53,15 @@ export function transition(screen: Screen, event: ScreenEvent): Screen {
     case 'entered':
       return { kind: 'joining', entry: event.entry };
     case 'opened':
-      return screen.kind === 'joining' ? { kind: 'lobby', countdown: false } : screen;
+      return isAtDoor(screen) ? { kind: 'lobby', countdown: false } : screen;
     case 'refused':
       return screen.kind === 'joining' ? refused(screen.entry, event.trouble) : screen;
     case 'phase':
       return isInRoom(screen) ? screenOfPhase(event.phase) : screen;
     case 'ended':
-      return isInRoom(screen) ? { kind: 'error', trouble: event.trouble, entry: wayBack(event.trouble) } : screen;
+      return isInRoom(screen) ? ended(event.trouble, event.code) : screen;
+    case 'gave-up':
+      return screen.kind === 'coming-back' ? troubleIn(event.trouble, screen.code) : screen;
     case 'left':
       return FIRST_SCREEN;
     case 'lesson':
@@ -59,23 +77,54 @@ export function isInRoom(screen: Screen): boolean {
   return screen.kind === 'lobby' || screen.kind === 'cooking' || screen.kind === 'result';
 }
 
+/** The room that a page without a link is about, if it may still get there: a reload asks again. */
+export function roomOf(screen: Screen): string | null {
+  switch (screen.kind) {
+    case 'joining':
+      return 'code' in screen.entry ? screen.entry.code : null;
+    case 'seat-question':
+    case 'coming-back':
+      return screen.code;
+    case 'error':
+      return screen.entry === null ? null : screen.code;
+    default:
+      return null;
+  }
+}
+
+function isAtDoor(screen: Screen): boolean {
+  return screen.kind === 'joining' || screen.kind === 'coming-back';
+}
+
 /** After these ends the seat waits for a while; the others are for good. */
 const MAY_COME_BACK: readonly LinkErrorKind[] = [
   'connection-lost',
   'may-return',
   'server-stops',
   'seat-opened-elsewhere',
+  'no-connection',
 ];
 
-function wayBack(trouble: LinkErrorKind): Entry | null {
-  return MAY_COME_BACK.includes(trouble) ? { kind: 'resume', asked: true } : null;
+function ended(trouble: LinkErrorKind, code: string): Screen {
+  return trouble === 'server-stops' ? { kind: 'coming-back', code } : troubleIn(trouble, code);
 }
+
+function troubleIn(trouble: LinkErrorKind, code: string): Screen {
+  const entry: Entry | null = MAY_COME_BACK.includes(trouble) ? { kind: 'resume', code, by: 'hand' } : null;
+  return { kind: 'error', trouble, entry, code };
+}
+
+/** Said even to a page that came back by itself: there is something to decide or to know. */
+const NEVER_SILENT: readonly LinkErrorKind[] = ['was-kicked', 'old-page'];
 
 /** A seat that is gone is no fault of the player: coming back by itself ends silently in the menu. */
 function refused(entry: Entry, trouble: LinkErrorKind): Screen {
-  if (entry.kind !== 'resume') return { kind: 'error', trouble, entry };
-  if (!entry.asked) return FIRST_SCREEN;
-  return { kind: 'error', trouble, entry: trouble === 'no-connection' ? entry : null };
+  const code = 'code' in entry ? entry.code : null;
+  if (trouble === 'seat-in-use' && code !== null) return { kind: 'seat-question', code };
+  if (entry.kind !== 'resume') return { kind: 'error', trouble, entry, code };
+  if (entry.by === 'opening') return { kind: 'error', trouble, entry: { kind: 'join', code: entry.code }, code };
+  if (entry.by !== 'hand' && !NEVER_SILENT.includes(trouble)) return FIRST_SCREEN;
+  return { kind: 'error', trouble, entry: trouble === 'no-connection' ? entry : null, code };
 }
 
 function screenOfPhase(phase: RoomPhase): Screen {

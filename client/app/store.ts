@@ -1,3 +1,4 @@
+import type { SeatId } from '../../shared/kitchen/index.ts';
 import type { LinkErrorKind, RefusedMessage } from '../../shared/net/index.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import type { Doors } from './doors.ts';
@@ -5,13 +6,15 @@ import { type Entry, FIRST_SCREEN, isInRoom, type Screen, type ScreenEvent, tran
 import type { Settings } from './settings.ts';
 import { WORDS } from './words.ts';
 
-export type DialogName = 'settings' | 'keys';
+export type DialogName = 'settings' | 'keys' | 'room' | 'device';
 
 export interface AppState {
   screen: Screen;
   settings: Settings;
   link: MatchLink | null;
   dialog: DialogName | null;
+  /** Whose calls are not shown, in the room of now. */
+  muted: readonly SeatId[];
   /** What the room would not do, for a moment. */
   notice: { id: number; text: string } | null;
 }
@@ -27,6 +30,8 @@ export interface Store {
   /** The notice has been read. */
   dismiss(): void;
   change(settings: Partial<Settings>): void;
+  /** Calls of this seat are shown again, or no more. */
+  toggleMute(seat: SeatId): void;
 }
 
 export interface StoreOptions {
@@ -35,7 +40,17 @@ export interface StoreOptions {
   save: (settings: Settings) => void;
   /** A code from the address of the page; empty when there is none. */
   code?: string;
+  /** How time passes; given by tests. */
+  wait?: (ms: number) => Promise<void>;
 }
+
+/** A server that is renewed is back within seconds; after a minute somebody should look. */
+const COME_BACK_EVERY_MS = 2000;
+const MOST_COME_BACKS = 30;
+/** No use in asking again. */
+const FINAL: readonly LinkErrorKind[] = ['old-page', 'was-kicked'];
+
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The page's own state, and the one link it holds. Screens change by `transition` alone. */
 export function createStore(options: StoreOptions): Store {
@@ -44,6 +59,7 @@ export function createStore(options: StoreOptions): Store {
     settings: options.settings,
     link: null,
     dialog: null,
+    muted: [],
     notice: null,
   };
   const listeners = new Set<() => void>();
@@ -61,7 +77,7 @@ export function createStore(options: StoreOptions): Store {
     stopListening();
     stopListening = () => undefined;
     state.link?.leave();
-    state = { ...state, link: null };
+    state = { ...state, link: null, muted: [] };
   };
   const follow = (link: MatchLink): void => {
     const stopChanges = link.onChange(() => {
@@ -81,7 +97,32 @@ export function createStore(options: StoreOptions): Store {
     stopListening();
     stopListening = () => undefined;
     state = { ...state, link: null };
-    tell({ kind: 'ended', trouble: troubleOf(link) });
+    const code = link.lobby?.code ?? '';
+    tell({ kind: 'ended', trouble: troubleOf(link), code });
+    if (state.screen.kind === 'coming-back') void comeBack({ kind: 'resume', code, by: 'itself' });
+  };
+  const moveIn = (link: MatchLink): void => {
+    follow(link);
+    tell({ kind: 'opened' });
+    if (link.lobby) tell({ kind: 'phase', phase: link.lobby.phase });
+  };
+  /** The server is being renewed: asks again and again until it opens, somebody leaves, or it takes too long. */
+  const comeBack = async (entry: Entry): Promise<void> => {
+    const mine = attempt;
+    let trouble: LinkErrorKind = 'server-stops';
+    for (let asked = 0; asked < MOST_COME_BACKS && !FINAL.includes(trouble); asked++) {
+      await (options.wait ?? pass)(COME_BACK_EVERY_MS);
+      if (mine !== attempt) return;
+      try {
+        const link = await options.doors.open(entry, state.settings.name);
+        if (mine !== attempt) link.leave();
+        else moveIn(link);
+        return;
+      } catch (cause) {
+        trouble = kindOf(cause);
+      }
+    }
+    if (mine === attempt) tell({ kind: 'gave-up', trouble });
   };
   const knock = (open: () => Promise<MatchLink>, opened: (link: MatchLink) => void): void => {
     drop();
@@ -98,14 +139,7 @@ export function createStore(options: StoreOptions): Store {
   };
   const enter = (entry: Entry): void => {
     tell({ kind: 'entered', entry });
-    knock(
-      () => options.doors.open(entry, state.settings.name),
-      (link) => {
-        follow(link);
-        tell({ kind: 'opened' });
-        if (link.lobby) tell({ kind: 'phase', phase: link.lobby.phase });
-      },
-    );
+    knock(() => options.doors.open(entry, state.settings.name), moveIn);
   };
   return {
     get state() {
@@ -131,6 +165,10 @@ export function createStore(options: StoreOptions): Store {
     },
     show(dialog) {
       set({ dialog });
+    },
+    toggleMute(seat) {
+      const isMuted = state.muted.includes(seat);
+      set({ muted: isMuted ? state.muted.filter((other) => other !== seat) : [...state.muted, seat] });
     },
     dismiss() {
       set({ notice: null });

@@ -95,6 +95,8 @@ export const WORDS = {
     'quick-play': 'Looking for a kitchen…',
     create: 'Opening a kitchen…',
     join: 'Walking to {code}…',
+    watch: 'Finding a stool in {code}…',
+    'seat-code': 'Bringing your seat here…',
     resume: 'Back to your seat…',
     lesson: 'Setting the table…',
     cancel: 'Cancel',
@@ -102,7 +104,7 @@ export const WORDS = {
 
   errors: {
     left: 'You left this kitchen.',
-    'server-stops': 'The server is closing. Try again in a moment.',
+    'server-stops': 'The kitchen was cleaned and is not open yet. Try again in a moment.',
     'thrown-out': 'The kitchen could not read this page. Reload it.',
     'cannot-return': 'Your seat was given away after two minutes.',
     'may-return': 'Connection lost. Your seat waits for two minutes.',
@@ -133,6 +135,34 @@ export const WORDS = {
   errorBack: 'Back to the menu',
   errorAgain: 'Try again',
   errorResume: 'Back to your seat',
+  errorPlayHere: 'Play here again',
+  errorWatch: 'Watch',
+
+  /** The own seat is played from somewhere else. */
+  seatQuestion: {
+    title: 'You already cook here',
+    text: 'Your seat is open in another tab. Play here?',
+    here: 'Play here',
+    hereSub: 'the other tab puts its hands down',
+    watch: 'Watch',
+    back: 'Back',
+  },
+  comingBack: {
+    title: 'The kitchen is being cleaned',
+    text: 'Back in a moment: this page returns to your seat by itself.',
+    leave: 'Leave',
+  },
+  seatCode: {
+    have: 'I have a seat here',
+    haveSub: 'four signs from your other screen',
+    cell: 'Code of your seat',
+    go: 'Sit down',
+    title: 'Play on another device',
+    text: 'Open this kitchen there and type these four signs, or point its camera here.',
+    once: 'Works once. This screen then puts its hands down.',
+    qr: 'QR code that brings your seat to another device',
+    open: 'Other device',
+  },
 
   /** Why a message to the room changed nothing. */
   messageRefusals: {

@@ -1,4 +1,5 @@
 import { Client, type Room } from 'colyseus.js';
+import { assertNever } from '../../shared/base/index.ts';
 import type { LevelId } from '../../shared/kitchen/index.ts';
 import { type JoinOptions, KitchenWire, PROTOCOL_VERSION, ROOM_NAME, readRoomCode } from '../../shared/net/index.ts';
 import { LinkError, linkErrorOf } from './link-error.ts';
@@ -9,8 +10,15 @@ export type DoorEntry =
   | { kind: 'quick-play' }
   | { kind: 'create' }
   | { kind: 'join'; code: string }
-  /** Back to the seat that this tab had. */
-  | { kind: 'resume' };
+  /** To look on, without a seat. */
+  | { kind: 'watch'; code: string }
+  /** To the seat that is played on another device, by the code that is read off there. */
+  | { kind: 'seat-code'; code: string; seatCode: string }
+  /**
+   * Back to the seat that this tab had, or that this browser has in the room of that code. With `takeOver` even if it is
+   * played from another page right now.
+   */
+  | { kind: 'resume'; code?: string; takeOver?: boolean };
 
 export interface DoorOptions {
   /** Of the server, as http or ws address. */
@@ -32,8 +40,9 @@ export async function enterRoom(entry: DoorEntry, options: DoorOptions): Promise
     room.reconnection.minUptime = 0;
     return room;
   } catch (cause) {
-    if (entry.kind === 'resume') options.memory.forget();
-    throw linkErrorOf(cause);
+    const error = linkErrorOf(cause);
+    if (entry.kind === 'resume' && error.kind === 'no-such-room') options.memory.forget();
+    throw error;
   }
 }
 
@@ -46,16 +55,28 @@ function openDoor(client: Client, entry: DoorEntry, options: DoorOptions): Promi
     case 'create':
       return client.create<KitchenWire>(ROOM_NAME, card, KitchenWire);
     case 'join': {
-      const code = readRoomCode(entry.code);
-      if (code === null) throw new LinkError('bad-code');
-      const kept = options.memory.recall();
-      const seatToken = kept?.code === code ? kept.seatToken : undefined;
+      const code = codeOf(entry);
+      const seatToken = options.memory.recall(code)?.seatToken;
       return client.joinById<KitchenWire>(code, { ...card, seatToken }, KitchenWire);
     }
+    case 'watch':
+      return client.joinById<KitchenWire>(codeOf(entry), { ...card, watch: true }, KitchenWire);
+    case 'seat-code':
+      return client.joinById<KitchenWire>(codeOf(entry), { ...card, seatCode: entry.seatCode }, KitchenWire);
     case 'resume': {
-      const kept = options.memory.recall();
+      const kept = options.memory.recall(entry.code);
       if (kept === null) throw new LinkError('no-such-room');
-      return client.joinById<KitchenWire>(kept.code, { ...card, seatToken: kept.seatToken }, KitchenWire);
+      const { seatToken } = kept;
+      const takeOver = entry.takeOver ?? false;
+      return client.joinById<KitchenWire>(kept.code, { ...card, seatToken, takeOver }, KitchenWire);
     }
+    default:
+      return assertNever(entry);
   }
+}
+
+function codeOf(entry: { code: string }): string {
+  const code = readRoomCode(entry.code);
+  if (code === null) throw new LinkError('bad-code');
+  return code;
 }

@@ -12,31 +12,58 @@ export interface KeptSeat {
 }
 
 /**
- * Remembers this tab's seat. The shelf must be the tab's own (sessionStorage): with one for the whole browser, a second
- * tab would push the first one off its seat.
+ * Remembers seats: the one of this tab, which a reload goes back to, and those of the whole browser, so that a second tab
+ * of the same room can ask whether to go on there.
  */
 export interface SeatMemory {
-  recall(): KeptSeat | null;
-  keep(seat: KeptSeat): void;
+  /** The seat in this room, the tab's own first; without a code, whatever seat this tab had last. */
+  recall(code?: string): KeptSeat | null;
+  /** Whoever only watches is remembered by the tab alone. */
+  keep(seat: KeptSeat, by?: 'browser' | 'tab'): void;
+  /** This tab's seat, everywhere. */
   forget(): void;
 }
 
 const KEY = 'race-condiment.seat';
+const BROWSER_KEY = 'race-condiment.seats';
+/** Rooms last for an evening; nobody is in more of them at once. */
+const MOST_KEPT = 8;
 
-export function seatMemoryOn(shelf: Shelf | null): SeatMemory {
+export function seatMemoryOn(tab: Shelf | null, browser: Shelf | null = null): SeatMemory {
+  const ofTab = () => quietly(() => parseSeat(parsed(tab?.getItem(KEY)))) ?? null;
+  const ofBrowser = () => quietly(() => parseSeats(parsed(browser?.getItem(BROWSER_KEY)))) ?? [];
+  const keepInBrowser = (seats: KeptSeat[]) =>
+    void quietly(() => browser?.setItem(BROWSER_KEY, JSON.stringify(seats.slice(-MOST_KEPT))));
   return {
-    recall: () => quietly(() => parseSeat(shelf?.getItem(KEY) ?? null)),
-    keep: (seat) => void quietly(() => shelf?.setItem(KEY, JSON.stringify(seat))),
-    forget: () => void quietly(() => shelf?.removeItem(KEY)),
+    recall(code) {
+      const own = ofTab();
+      if (code === undefined || own?.code === code) return own;
+      return ofBrowser().find((seat) => seat.code === code) ?? null;
+    },
+    keep(seat, by = 'browser') {
+      void quietly(() => tab?.setItem(KEY, JSON.stringify(seat)));
+      if (by === 'browser') keepInBrowser([...ofBrowser().filter((other) => other.code !== seat.code), seat]);
+    },
+    forget() {
+      const own = ofTab();
+      void quietly(() => tab?.removeItem(KEY));
+      if (own !== null) keepInBrowser(ofBrowser().filter((seat) => seat.seatToken !== own.seatToken));
+    },
   };
 }
 
-function parseSeat(text: string | null): KeptSeat | null {
-  if (text === null) return null;
-  const raw: unknown = JSON.parse(text);
+function parsed(text: string | null | undefined): unknown {
+  return text === null || text === undefined ? null : JSON.parse(text);
+}
+
+function parseSeat(raw: unknown): KeptSeat | null {
   if (typeof raw !== 'object' || raw === null || !('code' in raw) || !('seatToken' in raw)) return null;
   const { code, seatToken } = raw;
   return typeof code === 'string' && typeof seatToken === 'string' ? { code, seatToken } : null;
+}
+
+function parseSeats(raw: unknown): KeptSeat[] {
+  return Array.isArray(raw) ? raw.map(parseSeat).filter((seat) => seat !== null) : [];
 }
 
 /** A full, forbidden or scribbled-on storage costs the way back after a reload, nothing else. */

@@ -38,6 +38,8 @@ const MOST_CATCH_UP_FRAMES = 4;
 export interface ServerLink extends MatchLink {
   /** Why it is closed; null while it is not, or where one left by oneself. */
   readonly endedBy: LinkErrorKind | null;
+  /** Brings this seat to another device, once; null for somebody without a seat. */
+  readonly seatCode: string | null;
   /** What the server would not do for this page, in kinds. */
   onRefused(listener: (message: RefusedMessage) => void): () => void;
 }
@@ -46,7 +48,6 @@ export interface ServerLink extends MatchLink {
 export async function openServerLink(entry: DoorEntry, options: DoorOptions): Promise<ServerLink> {
   const room = await enterRoom(entry, options);
   const welcome = await firstWord(room);
-  options.memory.keep({ code: welcome.code, seatToken: welcome.seatToken });
   return linkTo(room, welcome, options);
 }
 
@@ -77,7 +78,13 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
   let kept: KeptMessage | null = null;
   let maker: { round: number; frames: FrameMaker } | null = null;
   let inputDueMs = 0;
+  let seatCode: string | null = null;
 
+  const welcomed = (word: WelcomeMessage) => {
+    seatCode = word.seatCode;
+    options.memory.keep({ code: word.code, seatToken: word.seatToken }, seatCode === null ? 'tab' : 'browser');
+    changed.tell();
+  };
   const setState = (next: LinkState) => {
     if (state === next || state === 'closed') return;
     state = next;
@@ -136,7 +143,10 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
     if (performance.now() - heardAtMs > SILENCE_IS_LOSS_MS) setState('lost');
   }, PING_EVERY_MS);
 
+  welcomed(welcome);
   room.onStateChange(readState);
+  // Said again whenever one sits down or gets up, and once a seat code is used up.
+  room.onMessage<WelcomeMessage>(TO_CLIENT.welcome, welcomed);
   room.onMessage<EventsMessage>(TO_CLIENT.events, ({ round, events }) => makerOf(round).hear(events));
   room.onMessage<RoundResult>(TO_CLIENT.result, (message) => {
     result = message;
@@ -176,6 +186,9 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
     },
     get keptRound() {
       return kept?.round === room.state.round.number ? kept.id : null;
+    },
+    get seatCode() {
+      return seatCode;
     },
     get endedBy() {
       return endedBy;

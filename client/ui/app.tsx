@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
 import type { Doors } from '../app/doors.ts';
-import type { Entry } from '../app/screen.ts';
 import type { AppState, Store } from '../app/store.ts';
 import { fill, WORDS } from '../app/words.ts';
 import { createSpeaker, type Speaker } from '../audio/speaker.ts';
 import { KeysDialog, SettingsDialog } from './dialogs.tsx';
+import { ComingBack, SeatQuestion, Trouble, Waiting } from './door-screens.tsx';
 import { Howto } from './howto/howto.tsx';
 import { Lobby } from './lobby/lobby.tsx';
 import { Menu } from './menu/menu.tsx';
@@ -54,11 +54,15 @@ function ScreenOf(props: ScreenProps) {
     case 'menu':
       return <Paged stage={props.stage}>{menu(props, screen.code)}</Paged>;
     case 'joining': {
-      const code = screen.entry.kind === 'join' ? screen.entry.code : '';
+      const code = 'code' in screen.entry ? screen.entry.code : '';
       return <Waiting text={fill(WORDS.joining[screen.entry.kind], { code })} cancel={store.leave} />;
     }
     case 'error':
-      return <Trouble {...props} text={WORDS.errors[screen.trouble]} entry={screen.entry} />;
+      return <Trouble {...screen} store={store} />;
+    case 'seat-question':
+      return <SeatQuestion code={screen.code} store={store} />;
+    case 'coming-back':
+      return <ComingBack leave={store.leave} />;
     case 'lobby':
       return <Paged stage={props.stage}>{lobby(props)}</Paged>;
     case 'cooking':
@@ -150,38 +154,6 @@ function Paged(props: { stage: Stage; children: ComponentChildren }) {
     <div class={`page ${compact ? 'compact' : ''}`} style={{ zoom, '--zoom': zoom }}>
       {props.children}
     </div>
-  );
-}
-
-function Waiting(props: { text: string; cancel: () => void }) {
-  return (
-    <main class="waiting" data-testid="waiting">
-      <p class="lil" role="status">
-        {props.text}
-      </p>
-      <button type="button" class="btn night" data-testid="cancel" onClick={props.cancel}>
-        {WORDS.joining.cancel}
-      </button>
-    </main>
-  );
-}
-
-function Trouble(props: ScreenProps & { text: string; entry: Entry | null }) {
-  return (
-    <main class="waiting" data-testid="error">
-      <h1 class="lil">{WORDS.errorTitle}</h1>
-      <p role="alert">{props.text}</p>
-      <span class="row">
-        {props.entry && (
-          <button type="button" class="btn pri" data-testid="retry" onClick={props.store.retry}>
-            {props.entry.kind === 'resume' ? WORDS.errorResume : WORDS.errorAgain}
-          </button>
-        )}
-        <button type="button" class="btn night" data-testid="to-menu" onClick={props.store.leave}>
-          {WORDS.errorBack}
-        </button>
-      </span>
-    </main>
   );
 }
 

@@ -117,9 +117,10 @@ describe('the store', () => {
   it('offers the way back to the seat that waits', async () => {
     const { store, link } = await opened();
     link.change({ state: 'closed' });
-    expect(store.state.screen).toMatchObject({ entry: { kind: 'resume', asked: true } });
+    const entry = { kind: 'resume', code: 'WHSKLD', by: 'hand' };
+    expect(store.state.screen).toMatchObject({ entry });
     store.retry();
-    expect(store.state.screen).toEqual({ kind: 'joining', entry: { kind: 'resume', asked: true } });
+    expect(store.state.screen).toEqual({ kind: 'joining', entry });
   });
 
   it('says what the room would not do, until it has been read', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_SCREEN, type Screen, transition } from '../../client/app/screen.ts';
+import { FIRST_SCREEN, roomOf, type Screen, transition } from '../../client/app/screen.ts';
 
 const joining: Screen = { kind: 'joining', entry: { kind: 'join', code: 'WHSKLD' } };
 const cooking: Screen = { kind: 'cooking' };
@@ -21,19 +21,24 @@ describe('screens', () => {
 
   it('says why a door stayed shut and remembers which one it was', () => {
     const error = transition(joining, { kind: 'refused', trouble: 'room-full' });
-    expect(error).toEqual({ kind: 'error', trouble: 'room-full', entry: { kind: 'join', code: 'WHSKLD' } });
+    expect(error).toEqual({
+      kind: 'error',
+      trouble: 'room-full',
+      entry: { kind: 'join', code: 'WHSKLD' },
+      code: 'WHSKLD',
+    });
     expect(transition(error, { kind: 'retried' })).toEqual(joining);
   });
 
   it('ends a failed return in the menu without a word', () => {
-    const returning: Screen = { kind: 'joining', entry: { kind: 'resume', asked: false } };
+    const returning: Screen = { kind: 'joining', entry: { kind: 'resume', code: 'WHSKLD', by: 'reload' } };
     expect(transition(returning, { kind: 'refused', trouble: 'no-such-room' })).toEqual(FIRST_SCREEN);
   });
 
   it('says why a return by hand failed, and lets one try again only where that can help', () => {
-    const returning: Screen = { kind: 'joining', entry: { kind: 'resume', asked: true } };
+    const returning: Screen = { kind: 'joining', entry: { kind: 'resume', code: 'WHSKLD', by: 'hand' } };
     const gone = transition(returning, { kind: 'refused', trouble: 'no-such-room' });
-    expect(gone).toEqual({ kind: 'error', trouble: 'no-such-room', entry: null });
+    expect(gone).toEqual({ kind: 'error', trouble: 'no-such-room', entry: null, code: 'WHSKLD' });
     const offline = transition(returning, { kind: 'refused', trouble: 'no-connection' });
     expect(transition(offline, { kind: 'retried' })).toEqual(returning);
   });
@@ -44,11 +49,62 @@ describe('screens', () => {
   });
 
   it('shows an error when the room ends under the feet, and nothing when one left', () => {
-    expect(transition(cooking, { kind: 'ended', trouble: 'room-broke' })).toEqual({
+    expect(transition(cooking, { kind: 'ended', trouble: 'room-broke', code: 'WHSKLD' })).toEqual({
       kind: 'error',
       trouble: 'room-broke',
       entry: null,
+      code: 'WHSKLD',
     });
     expect(transition(cooking, { kind: 'left' })).toEqual(FIRST_SCREEN);
+  });
+
+  it('asks before it takes a seat from another page, whatever way one came', () => {
+    const question: Screen = { kind: 'seat-question', code: 'WHSKLD' };
+    expect(transition(joining, { kind: 'refused', trouble: 'seat-in-use' })).toEqual(question);
+    const opening: Screen = { kind: 'joining', entry: { kind: 'resume', code: 'WHSKLD', by: 'opening' } };
+    expect(transition(opening, { kind: 'refused', trouble: 'seat-in-use' })).toEqual(question);
+  });
+
+  it('goes in as anybody else where an opened page finds its seat gone', () => {
+    const opening: Screen = { kind: 'joining', entry: { kind: 'resume', code: 'WHSKLD', by: 'opening' } };
+    expect(transition(opening, { kind: 'refused', trouble: 'round-running' })).toEqual({
+      kind: 'error',
+      trouble: 'round-running',
+      entry: { kind: 'join', code: 'WHSKLD' },
+      code: 'WHSKLD',
+    });
+  });
+
+  it('says to a page that reloads that it was shown out', () => {
+    const returning: Screen = { kind: 'joining', entry: { kind: 'resume', code: 'WHSKLD', by: 'reload' } };
+    const shut = transition(returning, { kind: 'refused', trouble: 'was-kicked' });
+    expect(shut).toEqual({ kind: 'error', trouble: 'was-kicked', entry: null, code: 'WHSKLD' });
+  });
+
+  it('offers the seat back after another page took it, and not after one was shown out', () => {
+    const elsewhere = transition(cooking, { kind: 'ended', trouble: 'seat-opened-elsewhere', code: 'WHSKLD' });
+    expect(elsewhere).toMatchObject({ entry: { kind: 'resume', code: 'WHSKLD', by: 'hand' } });
+    const out = transition(cooking, { kind: 'ended', trouble: 'kicked', code: 'WHSKLD' });
+    expect(out).toMatchObject({ kind: 'error', trouble: 'kicked', entry: null });
+  });
+
+  it('waits for a server that is renewed, and offers the way back when it gives up', () => {
+    const waiting = transition(cooking, { kind: 'ended', trouble: 'server-stops', code: 'WHSKLD' });
+    expect(waiting).toEqual({ kind: 'coming-back', code: 'WHSKLD' });
+    expect(transition(waiting, { kind: 'opened' })).toEqual({ kind: 'lobby', countdown: false });
+    expect(transition(waiting, { kind: 'gave-up', trouble: 'no-connection' })).toEqual({
+      kind: 'error',
+      trouble: 'no-connection',
+      entry: { kind: 'resume', code: 'WHSKLD', by: 'hand' },
+      code: 'WHSKLD',
+    });
+    expect(transition(cooking, { kind: 'gave-up', trouble: 'no-connection' })).toBe(cooking);
+  });
+
+  it('keeps the code in the address while a page may still get in', () => {
+    expect(roomOf(joining)).toBe('WHSKLD');
+    expect(roomOf({ kind: 'coming-back', code: 'WHSKLD' })).toBe('WHSKLD');
+    expect(roomOf({ kind: 'error', trouble: 'kicked', entry: null, code: 'WHSKLD' })).toBeNull();
+    expect(roomOf(FIRST_SCREEN)).toBeNull();
   });
 });

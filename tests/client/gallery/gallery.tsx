@@ -45,6 +45,7 @@ const state: AppState = {
   screen: screenOf(name),
   settings: { ...defaultSettings(false), roundsCooked: 1 },
   link,
+  muted: [],
   dialog: name === 'settings' || name === 'keys' ? (name as DialogName) : null,
   notice: null,
 };
@@ -59,12 +60,14 @@ const store: Store = {
   show: nothing,
   dismiss: nothing,
   change: nothing,
+  toggleMute: nothing,
 };
 const doors: Doors = {
   open: async () => link,
   lesson: async () => link,
   kitchen: async () => ({ destroy: nothing, setLayout: nothing, setReducedMotion: nothing }),
   linkTo: (code) => `https://play.example/${code}`,
+  openKitchens: async () => null,
 };
 
 const host = required(document.getElementById('kitchen'), 'kitchen');
@@ -96,7 +99,10 @@ function screenOf(page: string): Screen {
   if (page in frames) return page === 'howto' ? { kind: 'howto' } : { kind: 'cooking' };
   if (page === 'lobby' || page === 'countdown') return { kind: 'lobby', countdown: page === 'countdown' };
   if (page === 'result' || page === 'experiment' || page === 'many') return { kind: 'result' };
-  if (page === 'error') return { kind: 'error', trouble: 'room-full', entry: { kind: 'quick-play' } };
+  if (page === 'error') {
+    return { kind: 'error', trouble: 'room-full', entry: { kind: 'join', code: 'WHSKLD' }, code: 'WHSKLD' };
+  }
+  if (page === 'seat-question' || page === 'coming-back') return { kind: page, code: 'WHSKLD' };
   if (page === 'joining') return { kind: 'joining', entry: { kind: 'quick-play' } };
   return { kind: 'menu', code: page === 'menu' ? 'WHS' : '' };
 }

@@ -21,6 +21,8 @@ const PAGES = [
   'settings',
   'keys',
   'error',
+  'seat-question',
+  'coming-back',
   'watch',
   'watch-dispatcher',
   'watch-deadlock',
