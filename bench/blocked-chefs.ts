@@ -13,7 +13,7 @@ import {
 } from '../shared/kitchen/index.ts';
 import { CASTINGS, setupOf } from './recorded-round.ts';
 
-/** Longer than any round: nobody takes a chef out of the ring while it is measured. */
+/** Longer than any round: nobody takes a chef out of the ring while it is measured, and nobody falls asleep. */
 const NEVER_TICKS = 1_000_000;
 /** Time enough to walk to two locks, and for the grace and all fees of a deadlock. */
 const SETTLE_TICKS = 600;
@@ -45,7 +45,10 @@ export function blockedScenes(level: Plan): BlockedScene[] {
 }
 
 function blockedKitchen(level: Plan, how: { present: boolean }): BlockedKitchen {
-  const plan: Plan = { ...level, rules: { ...level.rules, inspectorTicks: NEVER_TICKS, roundTicks: NEVER_TICKS } };
+  const plan: Plan = {
+    ...level,
+    rules: { ...level.rules, inspectorTicks: NEVER_TICKS, absentHoldTicks: null, roundTicks: NEVER_TICKS },
+  };
   const threads = CASTINGS[0];
   invariant(threads !== undefined, 'a casting of threads');
   const world = createWorld(plan, setupOf(threads, 1));

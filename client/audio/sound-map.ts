@@ -87,6 +87,8 @@ export function soundOf(event: KitchenEvent, ears: Ears): SoundName | null {
     case 'race':
     case 'race-harm':
     case 'near-miss':
+    // Who waits hears what was let go.
+    case 'fell-asleep':
     // Its ring fills in the picture; the end of the work is heard.
     case 'work-started':
       return null;

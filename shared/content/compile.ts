@@ -76,6 +76,7 @@ export function compileLevel(input: unknown): Plan {
           : { kind: 'bag', dishes: data.orders.dishes.map(dishId), beyondSeats: data.orders.beyondSeats },
       roles: data.roles,
       chefsPerThreadSeat: data.chefsPerThreadSeat ?? null,
+      absentHoldTicks: data.absentHoldSeconds === undefined ? null : seconds(data.absentHoldSeconds),
       sharedAprons:
         data.sharedAprons === undefined
           ? null

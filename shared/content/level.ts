@@ -65,6 +65,7 @@ export const levelSchema = z.strictObject({
     .check(z.minLength(1)),
   roles: z.array(z.enum(ROLES)).check(z.minLength(1)),
   chefsPerThreadSeat: z.optional(z.int().check(z.positive(), z.lte(3))),
+  absentHoldSeconds: z.optional(positive),
   sharedAprons: z.optional(
     z.strictObject({ count: z.int().check(z.positive()), quantumSeconds: positive, switchSeconds: notNegative }),
   ),

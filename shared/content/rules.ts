@@ -2,7 +2,7 @@ import type { Rules } from '../kitchen/index.ts';
 import { seconds } from './seconds.ts';
 
 /** What all levels share unless they say otherwise, each number with its reason. */
-export const COMMON_RULES: Omit<Rules, 'roundTicks' | 'orders' | 'roles' | 'chefsPerThreadSeat'> = {
+export const COMMON_RULES: Omit<Rules, 'roundTicks' | 'orders' | 'roles' | 'chefsPerThreadSeat' | 'absentHoldTicks'> = {
   sharedAprons: null,
   walking: true,
   pickTicks: seconds(0.2), // felt as weight, never as waiting
@@ -11,6 +11,7 @@ export const COMMON_RULES: Omit<Rules, 'roundTicks' | 'orders' | 'roles' | 'chef
   steerInterruptsTicks: seconds(0.3), // a slip of the finger interrupts nothing
   backOffTicks: seconds(1), // letting go costs a breath
   sentHomeTicks: seconds(3), // worse than letting go oneself
+  absentFreeTicks: seconds(120), // as long as a room holds a seat for whoever has it
   dashTicks: seconds(0.2),
   dashPauseTicks: seconds(0.4), // dashing all the time gains a third, not three times
   dashFactor: 3,

@@ -17,23 +17,32 @@ export function backOff(turn: Turn, chef: Chef, sentHome: boolean): void {
   const { world, plan } = turn;
   if (chef.activity.kind === 'stunned') return;
   stopHands(turn, chef);
-  dropThought(turn, chef);
-  if (chef.agent !== null) letGoOfAll(turn, chef.agent);
-  else letGoOfRail(turn, chef);
+  letGoOfEverything(turn, chef);
   const load = carriedBy(world, chef);
   if (sentHome && load !== null) loseItem(turn, load, chef);
-  chef.queue.length = 0;
-  chef.route = null;
   const ticks = sentHome ? plan.rules.sentHomeTicks : plan.rules.backOffTicks;
   chef.activity = { kind: 'stunned', sinceTick: world.tick, untilTick: world.tick + ticks };
   tell(turn, { kind: 'backed-off', chef: chef.id, sentHome });
 }
 
+/** Tags, tools, places in queues, the thought, and what was queued to be done; the hands must rest already. */
+export function letGoOfEverything(turn: Turn, chef: Chef): void {
+  dropThought(turn, chef);
+  if (chef.agent !== null) letGoOfAll(turn, chef.agent);
+  else letGoOfRail(turn, chef);
+  chef.queue.length = 0;
+  chef.route = null;
+}
+
+/** A thread that was about to start something does not. */
+export function reopenStart(turn: Turn, { agent, activity }: Chef): void {
+  if (agent !== null && activity.kind === 'handling' && activity.handling.kind === 'start')
+    reopenJob(orderOf(turn.world, activity.handling.order), activity.handling.job);
+}
+
 function stopHands(turn: Turn, chef: Chef): void {
   putAside(turn, chef, false);
-  const { activity } = chef;
-  if (chef.agent !== null && activity.kind === 'handling' && activity.handling.kind === 'start')
-    reopenJob(orderOf(turn.world, activity.handling.order), activity.handling.job);
+  reopenStart(turn, chef);
   const device = turn.world.devices.find((entry) => entry.chef === chef.id && !entry.finished);
   if (device !== undefined && chef.activity.kind === 'waiting') cancelDevice(turn, device);
 }

@@ -59,7 +59,8 @@ function carryOut(turn: Turn, seat: Seat, chef: Chef, command: Command): Refusal
       return rail === null ? { kind: 'wrong-role' } : commandRail(turn, rail, command);
     }
     case 'presence':
-      seat.present = command.present;
+      // Said again, it is still the same absence.
+      seat.absentSinceTick = command.present ? null : (seat.absentSinceTick ?? turn.world.tick);
       stopSteering(turn, seat);
       turn.world.checkedWaitVersion = -1;
       return null;

@@ -87,7 +87,7 @@ function addSeat(plan: Plan, world: World, what: { number: number; role: Role; c
     chefs: [],
     apron: null,
     apronReadyTick: 0,
-    present: true,
+    absentSinceTick: null,
   };
   world.seats.push(seat);
   for (let count = 0; count < what.chefs; count++) seat.chefs.push(addChef(plan, world, seat).id);

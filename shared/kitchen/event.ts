@@ -37,6 +37,8 @@ export type KitchenEvent = { tick: Tick } & (
   | { kind: 'rang'; seat: SeatId; chef: ChefId }
   | { kind: 'pinged'; seat: SeatId; chef: ChefId; station: StationId }
   | { kind: 'backed-off'; chef: ChefId; sentHome: boolean }
+  /** Absent for too long: it has let go of everything. */
+  | { kind: 'fell-asleep'; chef: ChefId }
   | { kind: 'deadlock'; hazard: HazardId; chefs: ChefId[] }
   | { kind: 'deadlock-undone'; hazard: HazardId; saved: boolean }
   | { kind: 'deadlock-cost'; hazard: HazardId; coins: number }

@@ -1,9 +1,10 @@
 import { type AgentId, agentOf, type Deadlock, isStillDeadlocked, nearMisses, newDeadlocks } from '../kernel/index.ts';
+import { endsHold, isHeldFor } from './absence.ts';
 import { backOff } from './back-off.ts';
 import { type ChefId, hazardId } from './ids.ts';
 import { TICKS_PER_SECOND } from './plan.ts';
 import { addLine } from './score.ts';
-import { actorOf, chefOf, freshNumber, seatOf, type Turn, tell } from './turn.ts';
+import { actorOf, chefOf, freshNumber, type Turn, tell } from './turn.ts';
 import type { Actor, Hazard } from './world.ts';
 
 export type DeadlockHazard = Extract<Hazard, { kind: 'deadlock' }>;
@@ -11,7 +12,7 @@ export type DeadlockHazard = Extract<Hazard, { kind: 'deadlock' }>;
 /** Finds deadlocks in the tick that closes them, follows the open ones, and lets them cost something. */
 export function watchDeadlocks(turn: Turn): void {
   const { world } = turn;
-  if (world.kernel.waitVersion !== world.checkedWaitVersion) {
+  if (world.kernel.waitVersion !== world.checkedWaitVersion || endsHold(turn)) {
     world.checkedWaitVersion = world.kernel.waitVersion;
     const free = absentAgents(turn);
     for (const deadlock of newDeadlocks(world.kernel, free)) open(turn, deadlock);
@@ -37,8 +38,7 @@ export function openDeadlocks(turn: Pick<Turn, 'world'>): DeadlockHazard[] {
 /** Absent players may come back within the hold time: nobody who waits for them is stuck for certain. */
 function absentAgents(turn: Turn): Set<AgentId> {
   const free = new Set<AgentId>();
-  for (const actor of turn.world.actors)
-    if (!seatOf(turn.world, chefOf(turn.world, actor.chef).seat).present) free.add(actor.agent);
+  for (const actor of turn.world.actors) if (isHeldFor(turn, chefOf(turn.world, actor.chef))) free.add(actor.agent);
   return free;
 }
 

@@ -128,6 +128,10 @@ export interface Rules {
   steerInterruptsTicks: number;
   backOffTicks: number;
   sentHomeTicks: number;
+  /** So long an absent player's locks are held for it; null: for ever. */
+  absentHoldTicks: number | null;
+  /** So long its agents count as able to act, where its locks are held for ever. */
+  absentFreeTicks: number;
   dashTicks: number;
   dashPauseTicks: number;
   dashFactor: number;

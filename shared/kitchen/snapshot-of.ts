@@ -33,7 +33,12 @@ export function snapshotOf(plan: Plan, world: World): Snapshot {
     endTick: plan.rules.roundTicks,
     coins: world.score.coins,
     streak: world.score.streak,
-    seats: world.seats.map(({ id, role, apron, present }) => ({ id, role, apron, present })),
+    seats: world.seats.map(({ id, role, apron, absentSinceTick }) => ({
+      id,
+      role,
+      apron,
+      present: absentSinceTick === null,
+    })),
     chefs: world.chefs.map((chef) => viewOfChef(where, chef)),
     items: world.items.map(viewOfItem),
     locks: plan.stations.flatMap((station) => viewOfLock(where, station)),

@@ -1,4 +1,5 @@
 import { required } from '../base/index.ts';
+import { sleepIfGone } from './absence.ts';
 import { shareAprons, watchReadiness } from './aprons.ts';
 import type { SeatCommand } from './command.ts';
 import { applyCommand } from './commands.ts';
@@ -44,6 +45,7 @@ export function step(plan: Plan, world: World, commands: readonly SeatCommand[])
       if (!plan.rules.walking) settle(turn, order);
     }
   }
+  forEachChef(turn, order, sleepIfGone);
   forEachChef(turn, order, move);
   shareAprons(turn);
   watchReadiness(turn);

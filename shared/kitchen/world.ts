@@ -24,7 +24,8 @@ export interface Seat {
   apron: ChefId | null;
   /** An apron on its way round a neck: no handwork before this tick. */
   apronReadyTick: Tick;
-  present: boolean;
+  /** Since when its player's connection is gone; null while there is somebody. */
+  absentSinceTick: Tick | null;
 }
 
 /** What a handling (picking, placing, starting, putting back) does when its time is over. */

@@ -4,7 +4,7 @@ import type { Command, LevelId, Role, RoundTerms, SeatId } from '../kitchen/inde
 export const RECORDING_FORMAT = 'race-condiment/recording@1';
 
 /** Goes up when a rule of the kitchen changes on purpose: what was recorded before cannot be played again. */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;
 
 /** Between two digests: often enough to find the second in which two machines parted, seldom enough to cost little. */
 export const DIGEST_EVERY_TICKS = 30;

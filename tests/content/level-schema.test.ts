@@ -36,6 +36,12 @@ describe('a level', () => {
     ]);
   });
 
+  it('holds an absent player’s locks for so many seconds, or for ever where it does not say', () => {
+    expect(compileLevel({ ...good, absentHoldSeconds: 2.5 }).rules.absentHoldTicks).toBe(75);
+    expect(compileLevel(good).rules.absentHoldTicks).toBe(null);
+    expect(problemsOf({ ...good, absentHoldSeconds: 0 })).toEqual(['absentHoldSeconds: more than 0, not 0']);
+  });
+
   it('of another format, with an unknown key, or that is none at all is refused', () => {
     expect(problemsOf({ ...good, format: 'race-condiment/level@9' })).toEqual([
       'format: one of "race-condiment/level@1", not "race-condiment/level@9"',

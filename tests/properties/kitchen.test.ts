@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../shared/base/index.ts';
-import { TICKS_PER_SECOND, type World } from '../../shared/kitchen/index.ts';
+import { type KitchenEvent, TICKS_PER_SECOND, type World } from '../../shared/kitchen/index.ts';
 import { intents } from './intents.ts';
 import { brokenRules } from './invariants.ts';
 import { matches } from './kitchens.ts';
@@ -21,9 +21,9 @@ describe('a kitchen, whatever its people say', () => {
           let tick = 0;
           const counts: Record<string, number> = {};
           playRandomly(plan, setup, list, {
-            after(world) {
-              const inTime = brokenTime(world, tick, counts);
-              const broken = [...brokenRules(plan, world), ...brokenCapacity(rails, world), ...inTime];
+            after(world, events) {
+              const more = [...brokenTime(world, tick, counts), ...brokenSleep(world, events)];
+              const broken = [...brokenRules(plan, world), ...brokenCapacity(rails, world), ...more];
               expect(broken, `after tick ${tick}`).toEqual([]);
               rails = markRails(world);
               tick = world.tick;
@@ -86,4 +86,16 @@ function brokenTime(world: Readonly<World>, before: number, counts: Record<strin
     counts[id] = count;
   }
   return broken;
+}
+
+/** A chef that has just fallen asleep holds nothing, waits for nothing and thinks of nothing. */
+function brokenSleep(world: Readonly<World>, events: readonly KitchenEvent[]): string[] {
+  return events.flatMap((event) => {
+    const chef = event.kind === 'fell-asleep' ? world.chefs.find((entry) => entry.id === event.chef) : undefined;
+    // A rail is worked off in its sleep.
+    if (chef === undefined || chef.agent === null) return [];
+    const agent = world.kernel.agents.find((entry) => entry.id === chef.agent);
+    const isAtRest = agent?.held.length === 0 && agent.waiting === null && chef.thought === null;
+    return isAtRest && chef.queue.length === 0 ? [] : [`${chef.id} does not sleep`];
+  });
 }

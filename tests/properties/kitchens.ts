@@ -23,12 +23,19 @@ function sharing(plan: Plan): Plan {
   return { ...plan, rules: { ...plan.rules, sharedAprons: { count: 1, quantumTicks: 20, switchTicks: 3 } } };
 }
 
+/** Who is away for a second has fallen asleep; and where nobody lets go, its agents count as stuck so soon. */
+function drowsy(plan: Plan, absentHoldTicks: number | null): Plan {
+  return { ...plan, rules: { ...plan.rules, absentHoldTicks, absentFreeTicks: 30 } };
+}
+
 export const KITCHENS: readonly Kitchen[] = LEVELS.flatMap((plan) => [
   { name: plan.level, plan },
   { name: `${plan.level} without walking`, plan: withoutWalking(plan) },
   { name: `${plan.level} in a hurry`, plan: hasty(plan) },
   { name: `${plan.level} in a hurry without walking`, plan: withoutWalking(hasty(plan)) },
   { name: `${plan.level} with one apron`, plan: sharing(plan) },
+  { name: `${plan.level}, drowsy`, plan: drowsy(plan, 30) },
+  { name: `${plan.level}, drowsy, without letting go`, plan: drowsy(plan, null) },
 ]);
 
 /** Who is in it: one to four seats of either role. */

@@ -20,6 +20,7 @@ const WORTH_KEEPING: readonly KitchenEventKind[] = [
   'sliced',
   'backed-off',
   'left-queue',
+  'fell-asleep',
   'round-over',
 ];
 

@@ -53,6 +53,7 @@ export const choppingFeast: LevelData = {
   format: 'race-condiment/level@1',
   id: 'chopping-feast',
   roundSeconds: 150,
+  absentHoldSeconds: 10, // longer than any reconnection; half of all knives hang on one belt
   map: ['#N#U#KK#J##', '#.........H', 'D.........H', '#...##....H', '#.........#', '#GBB##MM###'],
   legend: {
     '#': { kind: 'counter' },

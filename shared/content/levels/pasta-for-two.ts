@@ -8,6 +8,7 @@ export const pastaForTwo: LevelData = {
   format: 'race-condiment/level@1',
   id: 'pasta-for-two',
   roundSeconds: 120, // nearly three times the slowest proven way
+  absentHoldSeconds: 10, // longer than any reconnection; whoever is left can still serve the dinner
   map: ['#S##T#PO#K##', '#..........H', 'C..........H', '#....##....H', 'D..........#', '#G##BB##RR##'],
   legend: {
     '#': { kind: 'counter' },

@@ -8,6 +8,7 @@ export const trattoria: LevelData = {
   format: 'race-condiment/level@1',
   id: 'trattoria',
   roundSeconds: 150, // three to four dishes alone, a dozen in a full room
+  absentHoldSeconds: 10, // longer than any reconnection; there is one knife, and a tenth of a dinner's patience is enough to wait for it
   map: [
     '#S#TTK#OO##x#',
     'C...........#',
