@@ -1,5 +1,5 @@
 import type { ChefState, Ingredient, Refusal, Role, StationKind, Tool, Vessel } from '../../shared/kitchen/index.ts';
-import type { LinkErrorKind, Lobby, MessageRefusalKind } from '../../shared/net/index.ts';
+import type { LinkErrorKind, Lobby, MessageRefusalKind, RoomPhase } from '../../shared/net/index.ts';
 
 /**
  * Every word that a player reads, in one place. `{name}` is filled in by `fill`. Ids that have no entry fall back to
@@ -22,14 +22,35 @@ export const WORDS = {
     challenges: 'Challenges',
     classroom: 'Classroom',
     soon: 'soon',
-    challengesSub: '13 puzzles',
-    classroomSub: 'host a lesson',
     learn: 'First time? Learn by doing',
     soundOn: 'Sound on',
     soundOff: 'Sound off',
     keys: 'Keys',
     settings: 'Settings',
   },
+
+  openKitchens: {
+    title: 'Open kitchens',
+    none: 'Nobody cooks in the open right now. “Play now” opens a kitchen for you and whoever comes.',
+    unknown: 'The kitchens do not answer just now.',
+    join: 'Join',
+    joinOne: 'Join {level}, {state}: {free} for you',
+    watch: 'Watch',
+    watchOne: 'Watch {level}, {state}',
+    seat: 'a seat',
+    seats: '{n} seats',
+    noSeat: 'no seat',
+    watchers: '{n} watching',
+    seatKinds: { free: 'free seat', person: '{name}, {role}', bot: '{name}, {role}, a bot' },
+  },
+
+  /** What a room is doing, in a word. */
+  phases: {
+    lobby: 'waiting',
+    countdown: 'starting',
+    cooking: 'cooking',
+    result: 'at the result',
+  } satisfies Record<RoomPhase, string>,
 
   settings: {
     title: 'Settings',

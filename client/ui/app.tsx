@@ -78,7 +78,7 @@ function ScreenOf(props: ScreenProps) {
   }
 }
 
-function menu({ state, store }: ScreenProps, code: string) {
+function menu({ state, store, doors }: ScreenProps, code: string) {
   return (
     <Menu
       code={code}
@@ -86,6 +86,8 @@ function menu({ state, store }: ScreenProps, code: string) {
       play={() => store.enter({ kind: 'quick-play' })}
       create={() => store.enter({ kind: 'create' })}
       join={(typed) => store.enter({ kind: 'join', code: typed })}
+      watch={(shown) => store.enter({ kind: 'watch', code: shown })}
+      openKitchens={doors.openKitchens}
       learn={store.learn}
       toggleSound={() => store.change({ sound: !state.settings.sound })}
       openKeys={() => store.show('keys')}

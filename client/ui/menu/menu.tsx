@@ -1,7 +1,9 @@
+import type { OpenKitchen } from '../../../shared/net/index.ts';
 import { WORDS } from '../../app/words.ts';
 import { type IconName, menuScene, toInlineSvg } from '../../view/art/index.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
 import { JoinCard } from './join-card.tsx';
+import { OpenKitchens } from './open-kitchens.tsx';
 
 export interface MenuProps {
   code: string;
@@ -9,6 +11,8 @@ export interface MenuProps {
   play: () => void;
   create: () => void;
   join: (code: string) => void;
+  watch: (code: string) => void;
+  openKitchens: () => Promise<OpenKitchen[] | null>;
   learn: () => void;
   toggleSound: () => void;
   openKeys: () => void;
@@ -45,9 +49,10 @@ export function Menu(props: MenuProps) {
           </button>
         </div>
         <JoinCard code={props.code} join={props.join} />
+        <OpenKitchens ask={props.openKitchens} join={props.join} watch={props.watch} />
         <div class="row soon-row">
-          <Soon icon="puzzle-piece" title={words.challenges} sub={words.challengesSub} />
-          <Soon icon="graduation-cap" title={words.classroom} sub={words.classroomSub} />
+          <Soon icon="puzzle-piece" title={words.challenges} />
+          <Soon icon="graduation-cap" title={words.classroom} />
         </div>
         <div class="row foot">
           <button type="button" data-testid="sound" aria-pressed={props.sound} onClick={props.toggleSound}>
@@ -78,11 +83,11 @@ function Words(props: { title: string; sub: string }) {
 }
 
 /** Not there yet, and says so: no button, nothing to press. */
-function Soon(props: { icon: IconName; title: string; sub: string }) {
+function Soon(props: { icon: IconName; title: string }) {
   return (
-    <div class="mb soon" aria-disabled="true">
-      <Icon name={props.icon} size={34} />
-      <Words title={props.title} sub={props.sub} />
+    <div class="soon" aria-disabled="true">
+      <Icon name={props.icon} size={22} />
+      <b>{props.title}</b>
       <em>{WORDS.menu.soon}</em>
     </div>
   );

@@ -67,7 +67,7 @@ const doors: Doors = {
   lesson: async () => link,
   kitchen: async () => ({ destroy: nothing, setLayout: nothing, setReducedMotion: nothing }),
   linkTo: (code) => `https://play.example/${code}`,
-  openKitchens: async () => null,
+  openKitchens: async () => (name === 'menu-empty' ? [] : pictured.OPEN_KITCHENS),
 };
 
 const host = required(document.getElementById('kitchen'), 'kitchen');
@@ -104,7 +104,7 @@ function screenOf(page: string): Screen {
   }
   if (page === 'seat-question' || page === 'coming-back') return { kind: page, code: 'WHSKLD' };
   if (page === 'joining') return { kind: 'joining', entry: { kind: 'quick-play' } };
-  return { kind: 'menu', code: page === 'menu' ? 'WHS' : '' };
+  return { kind: 'menu', code: page.startsWith('menu') ? 'WHS' : '' };
 }
 
 function manyHazards() {

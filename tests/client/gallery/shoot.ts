@@ -8,6 +8,7 @@ import { iconsPlugin } from '../../../scripts/icons-plugin.ts';
 const [folder = 'shots', ...asked] = process.argv.slice(2);
 const PAGES = [
   'menu',
+  'menu-empty',
   'lobby',
   'threads',
   'several',

@@ -20,11 +20,12 @@ import {
   type OrderView,
   orderId,
   type Plan,
+  type Role,
   type Snapshot,
   seatId,
   USUAL_TERMS,
 } from '../../../shared/kitchen/index.ts';
-import type { Lobby } from '../../../shared/net/index.ts';
+import type { Lobby, OpenKitchen, SeatKind } from '../../../shared/net/index.ts';
 
 /** Hand-made moments of a match, after the pictures that the overlays are drawn to match. */
 const trattoria = required(planOf(levelId('trattoria')), 'trattoria');
@@ -366,6 +367,38 @@ export const LOBBY: Lobby = {
     lobbySeat(4, { kind: 'free', sessionId: null, chefs: [], ready: false }),
   ],
 };
+
+const openSeat = (kind: SeatKind, role: Role = 'thread') => ({ kind, role });
+
+export const OPEN_KITCHENS: OpenKitchen[] = [
+  {
+    code: 'WHSKLD',
+    level: levelId('trattoria'),
+    model: 'both',
+    phase: 'lobby',
+    seats: [openSeat('person'), openSeat('person', 'dispatcher'), openSeat('bot'), openSeat('free')],
+    seatsForNewcomers: 2,
+    watchers: 0,
+  },
+  {
+    code: 'QQQQQQ',
+    level: levelId('chopping-feast'),
+    model: 'threads',
+    phase: 'cooking',
+    seats: [openSeat('person'), openSeat('person'), openSeat('person'), openSeat('person')],
+    seatsForNewcomers: 0,
+    watchers: 3,
+  },
+  {
+    code: 'ABCDEF',
+    level: levelId('pasta-for-two'),
+    model: 'async',
+    phase: 'result',
+    seats: [openSeat('person', 'dispatcher'), openSeat('bot', 'dispatcher'), openSeat('free'), openSeat('free')],
+    seatsForNewcomers: 3,
+    watchers: 1,
+  },
+];
 
 const WHO: readonly (readonly (readonly [number, number, ChefState, string?])[])[] = [
   [
