@@ -24,6 +24,22 @@ export function createLog(level: LogLevel, destination: DestinationStream = pino
   };
 }
 
+/** What libraries say of bytes that no page of ours sends: every stranger could fill the log with it. */
+const STRANGERS_BYTES = /^(@colyseus\/schema: |decode\.utf8Read\(\))/;
+
+/** What libraries say by themselves becomes lines of the log, so that all of it can be searched. */
+export function adoptConsole(log: Log, target: Pick<Console, 'debug' | 'error' | 'info' | 'log' | 'warn'>): void {
+  const adopt = (tell: (text: string) => void) => (first: unknown) => {
+    const text = String(first);
+    if (!STRANGERS_BYTES.test(text)) tell(text);
+  };
+  target.error = adopt((text) => log.error('a library complains', text));
+  target.warn = target.error;
+  target.log = adopt((text) => log.info('a library says', { text }));
+  target.info = target.log;
+  target.debug = target.log;
+}
+
 export const silentLog: Log = { info: () => undefined, error: () => undefined };
 
 /** An error can carry whole messages of people as properties: its words and where it happened are enough. */

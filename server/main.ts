@@ -2,12 +2,13 @@ import { LEVELS } from '../shared/content/index.ts';
 import { startApp } from './app.ts';
 import { readEnvironment } from './environment.ts';
 import { matchLevelsOf } from './levels.ts';
-import { createLog } from './log.ts';
+import { adoptConsole, createLog } from './log.ts';
 import { createBot } from './minds.ts';
 import { openRoundStore } from './store/open-round-store.ts';
 
 const environment = readEnvironment(process.env, import.meta.dirname);
 const log = createLog(environment.logLevel);
+adoptConsole(log, console);
 const store = await openRoundStore(environment, log);
 const app = await startApp({
   environment,

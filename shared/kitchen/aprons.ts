@@ -27,20 +27,21 @@ function isApronReady(turn: Pick<Turn, 'world'>, chef: Chef, tick: number): bool
   return seat.apron === chef.id && seat.apronReadyTick <= tick;
 }
 
-/** Tab, or a portrait: the player is the scheduler of its own chefs. */
-export function moveApron(turn: Turn, seatId: SeatId, to: ChefId): void {
+/** Tab, or a portrait: the player is the scheduler of its own chefs. False: refused, and nothing has changed. */
+export function moveApron(turn: Turn, seatId: SeatId, to: ChefId): boolean {
   const seat = seatOf(turn.world, seatId);
   const chef = findChef(turn.world, to);
   if (chef === null || chef.seat !== seatId || seat.apron === null) {
     refuse(turn, { seat: seatId, chef: to }, 'move-apron', { kind: 'unknown' });
-    return;
+    return false;
   }
-  if (seat.apron === to) return;
+  if (seat.apron === to) return true;
   countOvertaking(turn, chef);
   seat.apron = to;
   seat.apronReadyTick = turn.world.tick + (turn.plan.rules.walking ? turn.plan.rules.apronSwitchTicks : 0);
   chef.canGoOn = false;
   tell(turn, { kind: 'apron', seat: seatId, chef: to });
+  return true;
 }
 
 /** Everybody of the seat who wanted the apron earlier has been overtaken by this one. */

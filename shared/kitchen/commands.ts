@@ -38,8 +38,7 @@ function carryOut(turn: Turn, seat: Seat, chef: Chef, command: Command): Refusal
       backOff(turn, chef, false);
       return null;
     case 'move-apron':
-      stopSteering(turn, seat);
-      moveApron(turn, seat.id, command.chef);
+      if (moveApron(turn, seat.id, command.chef)) stopSteering(turn, seat);
       return null;
     case 'enqueue':
       return enqueue(turn, seat, command);

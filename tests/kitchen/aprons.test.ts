@@ -99,6 +99,13 @@ describe('the apron of a seat', () => {
     expect(k.world.seats[0]?.apron).toBe('chef:1');
   });
 
+  it('does not stop the feet of whoever reaches for somebody else’s', () => {
+    const k = kitchen({ seats: ['thread', 'thread'] });
+    k.say(1, walk(3));
+    k.say(1, tabTo(2));
+    expect(k.world.chefs[0]?.steering.direction).toBe(3);
+  });
+
   it('is missed by nobody who waits for a lock: it is granted without', () => {
     const k = kitchen({ chefs: 2, seats: ['thread', 'thread'] });
     k.hold(3, 'board');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLog, type LogLevel } from '../../server/log.ts';
+import { adoptConsole, createLog, type LogLevel } from '../../server/log.ts';
 
 function logged(level: LogLevel, say: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
   const lines: string[] = [];
@@ -35,5 +35,22 @@ describe('the log', () => {
     expect(logged('info', say).length).toBe(2);
     expect(logged('error', say).map(({ msg }) => msg)).toEqual(['trouble']);
     expect(logged('silent', say)).toEqual([]);
+  });
+
+  it('takes in what libraries say by themselves, but for what strangers’ bytes make them say', () => {
+    const say = (log: ReturnType<typeof createLog>) => {
+      const voice = { ...console };
+      adoptConsole(log, voice);
+      voice.warn('too many listeners', { name: 'Ann' });
+      voice.log('hello');
+      voice.warn('@colyseus/schema: definition mismatch');
+      voice.error('decode.utf8Read(): Invalid byte 252 at offset 5');
+    };
+    const lines = logged('info', say);
+    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+      [50, 'a library complains'],
+      [30, 'a library says'],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('Ann');
   });
 });
