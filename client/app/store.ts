@@ -77,7 +77,7 @@ export function createStore(options: StoreOptions): Store {
     stopListening();
     stopListening = () => undefined;
     state.link?.leave();
-    state = { ...state, link: null, muted: [] };
+    state = { ...state, link: null, muted: [], dialog: null };
   };
   const follow = (link: MatchLink): void => {
     const stopChanges = link.onChange(() => {
@@ -96,7 +96,7 @@ export function createStore(options: StoreOptions): Store {
   const ended = (link: MatchLink): void => {
     stopListening();
     stopListening = () => undefined;
-    state = { ...state, link: null };
+    state = { ...state, link: null, dialog: null };
     const code = link.lobby?.code ?? '';
     tell({ kind: 'ended', trouble: troubleOf(link), code });
     if (state.screen.kind === 'coming-back') void comeBack({ kind: 'resume', code, by: 'itself' });
@@ -179,6 +179,12 @@ export function createStore(options: StoreOptions): Store {
       set({ settings });
     },
   };
+}
+
+/** The code that brings this page's seat to another device; null where there is no seat, or no server that gives one. */
+export function seatCodeOf(link: MatchLink): string | null {
+  const code = 'seatCode' in link ? link.seatCode : null;
+  return typeof code === 'string' && code !== '' ? code : null;
 }
 
 /** A link to a server says what the server would not do; a match in the page itself has nobody to refuse. */

@@ -1,5 +1,12 @@
 import type { ChefState, Ingredient, Refusal, Role, StationKind, Tool, Vessel } from '../../shared/kitchen/index.ts';
-import type { LinkErrorKind, Lobby, MessageRefusalKind, RoomPhase } from '../../shared/net/index.ts';
+import type {
+  BotPolicy,
+  ClockKind,
+  LinkErrorKind,
+  Lobby,
+  MessageRefusalKind,
+  RoomPhase,
+} from '../../shared/net/index.ts';
 
 /**
  * Every word that a player reads, in one place. `{name}` is filled in by `fill`. Ids that have no entry fall back to
@@ -229,7 +236,6 @@ export const WORDS = {
     ready: 'ready',
     pressReady: 'press Ready',
     choosing: 'choosing…',
-    away: 'away',
     role: 'Role of {name}',
     name: 'Your name',
     previous: 'Previous dinner',
@@ -239,7 +245,10 @@ export const WORDS = {
     enforced: 'locks enforced',
     aprons: '{n} aprons',
     apron: '1 apron',
-    sameSeed: 'same seed',
+    dealt: 'dealt by chance',
+    dealtNumber: 'kitchen {n}',
+    relaxed: 'relaxed',
+    strangers: 'strangers may walk in',
     chefsOnApron: 'Chefs on one apron',
     readyBig: 'Ready',
     notReadyBig: 'Wait!',
@@ -248,6 +257,66 @@ export const WORDS = {
     startsNow: 'the kitchen is yours',
     takeBack: 'press again to take it back',
     countdown: 'Cooking starts in {n}',
+  },
+
+  room: {
+    title: 'Room settings',
+    more: 'More settings',
+    read: 'How this room is set',
+    onlyHost: 'Only the host changes these.',
+    yes: 'Yes',
+    no: 'No',
+    doorsTitle: 'Doors',
+    doorsNote: 'open kitchens are listed on the front page',
+    doors: { open: 'Open to strangers', code: 'By code only' },
+    openToggle: 'Open to strangers',
+    clockTitle: 'Clock',
+    clockNote: 'relaxed: half as long again for all that presses',
+    clocks: { normal: 'Normal', relaxed: 'Relaxed ×1.5' } satisfies Record<ClockKind, string>,
+    coresTitle: 'Cores',
+    coresNote: 'so many aprons go round between all chefs',
+    coresOfLevel: 'As the level says',
+    seedTitle: 'What is dealt',
+    seedNote: 'the same number deals the same kitchen: a fair comparison',
+    seedByChance: 'By chance',
+    seedByNumber: 'A number',
+    seedIs: 'number {n}',
+    lateNote: 'into a round that is cooking already',
+  },
+
+  bots: {
+    policy: 'How the bot of {name} plays',
+    previous: 'Another way to play',
+    next: 'Another way to play',
+    policies: {
+      'ordered-locker': ['Knife first', 'the same order, always: never deadlocks'],
+      greedy: ['Greedy', 'takes what is nearest, forgets to tag'],
+      'polite-async': ['Polite', 'as a dispatcher, never blocks its rail'],
+      chaos: ['Chaos', 'cooks, and presses every key there is'],
+    } satisfies Record<BotPolicy, readonly [string, string]>,
+  },
+
+  watching: {
+    banner: 'You are watching',
+    one: '1 watches',
+    many: '{n} watch',
+    sit: 'Take a seat',
+    sitSub: 'one is free for you',
+    full: 'Every seat is taken',
+    instead: 'Watch instead',
+  },
+
+  seat: {
+    kick: 'Show out',
+    kickOne: 'Show {name} out',
+    kickSure: 'Show {name} out?',
+    kickYes: 'Show out',
+    kickNo: 'No',
+    asleep: 'asleep',
+    asleepFor: 'asleep · seat waits {n} s',
+    mute: 'Mute the calls of {name}',
+    unmute: 'Hear the calls of {name} again',
+    muted: 'calls muted',
   },
 
   models: {

@@ -1,14 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
+import type { Lobby as LobbyState } from '../../shared/net/index.ts';
 import type { Doors } from '../app/doors.ts';
-import type { AppState, Store } from '../app/store.ts';
+import { type AppState, type Store, seatCodeOf } from '../app/store.ts';
 import { fill, WORDS } from '../app/words.ts';
 import { createSpeaker, type Speaker } from '../audio/speaker.ts';
+import type { MatchLink } from '../net/match-link.ts';
+import { DeviceDialog } from './device-dialog.tsx';
 import { KeysDialog, SettingsDialog } from './dialogs.tsx';
 import { ComingBack, SeatQuestion, Trouble, Waiting } from './door-screens.tsx';
 import { Howto } from './howto/howto.tsx';
 import { Lobby } from './lobby/lobby.tsx';
+import { RoomSettings } from './lobby/room-settings.tsx';
 import { Menu } from './menu/menu.tsx';
 import { Play } from './play.tsx';
 import { Result } from './result/result.tsx';
@@ -37,8 +41,20 @@ export function App(props: AppProps) {
       {state.notice && <Notice key={state.notice.id} text={state.notice.text} done={store.dismiss} />}
       {state.dialog === 'settings' && <SettingsDialog settings={state.settings} change={store.change} close={close} />}
       {state.dialog === 'keys' && <KeysDialog settings={state.settings} change={store.change} close={close} />}
+      {state.link?.lobby && <RoomDialogs {...props} link={state.link} lobby={state.link.lobby} close={close} />}
     </>
   );
+}
+
+/** What can be opened over a room, whatever it does. */
+function RoomDialogs(props: AppProps & { link: MatchLink; lobby: LobbyState; close: () => void }) {
+  const { store, link, lobby, close } = props;
+  const { dialog } = store.state;
+  const seatCode = seatCodeOf(link);
+  const isHost = lobby.seats.some((seat) => seat.host && seat.sessionId === link.sessionId);
+  if (dialog === 'room') return <RoomSettings lobby={lobby} isHost={isHost} say={link.say} close={close} />;
+  if (dialog !== 'device' || seatCode === null) return null;
+  return <DeviceDialog seatCode={seatCode} link={props.doors.linkTo(lobby.code, seatCode)} close={close} />;
 }
 
 interface ScreenProps extends AppProps {
@@ -109,8 +125,14 @@ function lobby({ state, store, doors }: ScreenProps) {
       sessionId={link.sessionId}
       link={doors.linkTo(link.lobby.code)}
       levels={LEVELS}
+      muted={state.muted}
+      canMove={seatCodeOf(link) !== null}
       say={link.say}
       rename={rename}
+      toggleMute={store.toggleMute}
+      openSettings={() => store.show('room')}
+      openDevice={() => store.show('device')}
+      takeSeat={(seatCode) => link.lobby && store.enter({ kind: 'seat-code', code: link.lobby.code, seatCode })}
       leave={store.leave}
     />
   );

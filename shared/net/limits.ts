@@ -16,6 +16,9 @@ export const SEAT_CODE_LENGTH = 4;
 /** Capital letters and digits without those that look alike: I, O, 0 and 1. */
 export const SEAT_CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
+/** How long a seat waits for its player: a slow train tunnel. */
+export const HOLD_SEAT_SECONDS = 120;
+
 /** As many aprons as there can be seats. */
 export const MOST_CORES = 4;
 /** Seeds are whole numbers that can be said aloud. */

@@ -33,10 +33,11 @@ function seatCards(names: Names, mine: number): Drawn {
         lobby={LOBBY}
         isMine={index === mine}
         isHost={false}
+        secondsLeft={null}
+        isMuted={false}
         rename={nothing}
-        chooseRole={nothing}
-        addBot={nothing}
-        removeBot={nothing}
+        toggleMute={nothing}
+        say={nothing}
       />
     )),
   );

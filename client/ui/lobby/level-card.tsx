@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Plan } from '../../../shared/kitchen/index.ts';
 import type { Lobby, RoomCommand } from '../../../shared/net/index.ts';
 import { levelName, levelText } from '../../app/names.ts';
+import { apronCount, roundSeconds } from '../../app/room-words.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
 import { miniKitchen } from './mini-kitchen.ts';
@@ -26,7 +27,6 @@ export function LevelCard(props: {
     const next = levels[(at + step + levels.length) % levels.length];
     if (next) props.say({ kind: 'level', level: next.level });
   };
-  const aprons = lobby.seats.filter((seat) => seat.kind !== 'free').length;
   return (
     <section class="panel level-card" aria-label={levelName(lobby.level)}>
       <Art svg={picture} class="mini-box" />
@@ -35,7 +35,12 @@ export function LevelCard(props: {
           <h2 class="lil" data-testid="level-name">
             {levelName(lobby.level)}
           </h2>
-          {plan && <span class="pill time">{fill(WORDS.lobby.seconds, { n: plan.rules.roundTicks / 30 })}</span>}
+          {plan && (
+            <span class="pill time" data-testid="round-time">
+              {fill(WORDS.lobby.seconds, { n: roundSeconds(plan, lobby) })}
+              {lobby.clock === 'relaxed' && ` · ${WORDS.lobby.relaxed}`}
+            </span>
+          )}
           <span class="row arrs">
             <button
               type="button"
@@ -77,7 +82,7 @@ export function LevelCard(props: {
           ))}
         </fieldset>
         {lobby.chefsOnOneApron === null ? (
-          <Facts aprons={aprons} />
+          <Facts lobby={lobby} />
         ) : (
           <ApronChoice {...props} count={lobby.chefsOnOneApron} />
         )}
@@ -86,7 +91,9 @@ export function LevelCard(props: {
   );
 }
 
-function Facts(props: { aprons: number }) {
+function Facts(props: { lobby: Lobby }) {
+  const { chosenSeed } = props.lobby;
+  const aprons = apronCount(props.lobby);
   return (
     <div class="row facts">
       <span>
@@ -95,11 +102,11 @@ function Facts(props: { aprons: number }) {
       </span>
       <span>
         <Apron />
-        {props.aprons === 1 ? WORDS.lobby.apron : fill(WORDS.lobby.aprons, { n: props.aprons })}
+        {aprons === 1 ? WORDS.lobby.apron : fill(WORDS.lobby.aprons, { n: aprons })}
       </span>
-      <span>
+      <span data-testid="dealt">
         <Icon name="game-die" size={20} />
-        {WORDS.lobby.sameSeed}
+        {chosenSeed === null ? WORDS.lobby.dealt : fill(WORDS.lobby.dealtNumber, { n: chosenSeed })}
       </span>
     </div>
   );

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Plan } from '../../../shared/kitchen/index.ts';
+import type { Plan, SeatId } from '../../../shared/kitchen/index.ts';
 import type { LobbySeat, Lobby as LobbyState, RoomCommand } from '../../../shared/net/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
-import { Art, LINES, Line } from '../art.tsx';
+import { Art, Icon, LINES, Line } from '../art.tsx';
+import { SeatCodeField } from '../seat-code.tsx';
+import { useSecondsLeft } from './away.ts';
 import { LevelCard } from './level-card.tsx';
 import { miniKitchen } from './mini-kitchen.ts';
 import { RoomCard } from './room-card.tsx';
@@ -13,8 +15,15 @@ export interface LobbyProps {
   sessionId: string | null;
   link: string;
   levels: readonly Plan[];
+  muted: readonly SeatId[];
+  /** This page's seat can move to another device. */
+  canMove: boolean;
   say: (command: RoomCommand) => void;
   rename: (name: string) => void;
+  toggleMute: (seat: SeatId) => void;
+  openSettings: () => void;
+  openDevice: () => void;
+  takeSeat: (seatCode: string) => void;
   leave: () => void;
 }
 
@@ -24,56 +33,92 @@ export function Lobby(props: LobbyProps) {
   const { lobby, say } = props;
   const mine = lobby.seats.find((seat) => seat.sessionId !== null && seat.sessionId === props.sessionId) ?? null;
   const isHost = mine?.host ?? false;
-  const taken = lobby.seats.filter((seat) => seat.kind !== 'free').length;
   const plan = props.levels.find((level) => level.level === lobby.level) ?? null;
   const ground = useMemo(() => (plan ? miniKitchen(plan, 1366) : ''), [plan]);
+  const secondsLeft = useSecondsLeft(lobby);
   return (
-    <main class="lobby" data-testid="lobby">
+    <main class={`lobby ${mine === null ? 'looks-on' : ''}`} data-testid="lobby">
       <Art svg={ground} class="lobby-ground" />
-      <header class="lobby-head">
-        <button
-          type="button"
-          class="sq dark-sq"
-          aria-label={WORDS.lobby.back}
-          data-testid="leave"
-          onClick={props.leave}
-        >
-          <Line d={LINES.back} size={20} width={3.4} />
-        </button>
-        <h1 class="lil">{WORDS.lobby.title}</h1>
-        <p>
-          {fill(WORDS.lobby.seatsTaken, { taken, all: lobby.seats.length })} ·{' '}
-          {lobby.lateJoin ? WORDS.lobby.walkIn : WORDS.lobby.closed}
-        </p>
-      </header>
-      <RoomCard lobby={lobby} link={props.link} isHost={isHost} say={say} />
+      <Head {...props} mine={mine} />
+      <RoomCard lobby={lobby} link={props.link} isHost={isHost} say={say} openSettings={props.openSettings} />
       <div class="seats">
         {lobby.seats.map((seat, index) => (
           <SeatCard
-            key={seat.seat}
+            key={`${seat.seat}${seat.sessionId ?? seat.kind}`}
             seat={seat}
             index={index}
             lobby={lobby}
             isMine={seat === mine}
             isHost={isHost}
+            secondsLeft={secondsLeft(seat.seat)}
+            isMuted={props.muted.includes(seat.seat)}
             rename={props.rename}
-            chooseRole={(role) => say({ kind: 'role', role })}
-            addBot={() => say({ kind: 'add-bot', seat: seat.seat })}
-            removeBot={() => say({ kind: 'remove-bot', seat: seat.seat })}
+            toggleMute={() => props.toggleMute(seat.seat)}
+            say={say}
           />
         ))}
       </div>
       <LevelCard lobby={lobby} levels={props.levels} isHost={isHost} say={say} />
-      <ReadyButton lobby={lobby} mine={mine} say={say} />
+      {mine ? (
+        <ReadyButton lobby={lobby} mine={mine} say={say} />
+      ) : (
+        <SitButton lobby={lobby} say={say} takeSeat={props.takeSeat} />
+      )}
       {lobby.phase === 'countdown' && <Countdown />}
     </main>
   );
 }
 
-function ReadyButton(props: { lobby: LobbyState; mine: LobbySeat | null; say: (command: RoomCommand) => void }) {
-  const { mine } = props;
+function Head(props: LobbyProps & { mine: LobbySeat | null }) {
+  const { lobby, mine } = props;
+  return (
+    <header class="lobby-head">
+      <button type="button" class="sq dark-sq" aria-label={WORDS.lobby.back} data-testid="leave" onClick={props.leave}>
+        <Line d={LINES.back} size={20} width={3.4} />
+      </button>
+      <h1 class="lil">{WORDS.lobby.title}</h1>
+      {mine === null ? (
+        <span class="looking-on" role="status" data-testid="watching">
+          <Icon name="eyes" size={20} />
+          {WORDS.watching.banner}
+        </span>
+      ) : (
+        <span class="row head-buttons">
+          {props.canMove && (
+            <button type="button" class="head-btn" data-testid="other-device" onClick={props.openDevice}>
+              <Icon name="mobile-phone" size={18} />
+              {WORDS.seatCode.open}
+            </button>
+          )}
+          <button
+            type="button"
+            class="head-btn"
+            data-testid="watch-instead"
+            onClick={() => props.say({ kind: 'watch' })}
+          >
+            <Icon name="eyes" size={18} />
+            {WORDS.watching.instead}
+          </button>
+        </span>
+      )}
+      <p data-testid="who-is-here">{whoIsHere(lobby)}</p>
+    </header>
+  );
+}
+
+/** Seats, onlookers, and who may still come in. */
+export function whoIsHere({ seats, watchers, isOpen, lateJoin }: LobbyState): string {
+  const taken = seats.filter((seat) => seat.kind !== 'free').length;
+  const parts = [fill(WORDS.lobby.seatsTaken, { taken, all: seats.length })];
+  if (watchers > 0) parts.push(watchers === 1 ? WORDS.watching.one : fill(WORDS.watching.many, { n: watchers }));
+  if (!lateJoin) parts.push(WORDS.lobby.closed);
+  else parts.push(isOpen ? WORDS.lobby.strangers : WORDS.lobby.walkIn);
+  return parts.join(' · ');
+}
+
+function ReadyButton(props: { lobby: LobbyState; mine: LobbySeat; say: (command: RoomCommand) => void }) {
+  const { ready } = props.mine;
   const alone = props.lobby.seats.filter((seat) => seat.kind === 'person').length < 2;
-  const ready = mine?.ready ?? false;
   const big = ready ? WORDS.lobby.notReadyBig : alone ? WORDS.lobby.startBig : WORDS.lobby.readyBig;
   const small = ready ? WORDS.lobby.takeBack : alone ? WORDS.lobby.startsNow : WORDS.lobby.startsWhen;
   return (
@@ -81,13 +126,36 @@ function ReadyButton(props: { lobby: LobbyState; mine: LobbySeat | null; say: (c
       type="button"
       class={`go2 ${ready ? 'waiting' : ''}`}
       aria-pressed={ready}
-      disabled={mine === null}
       data-testid="ready"
       onClick={() => props.say({ kind: 'ready', ready: !ready })}
     >
       <b>{big}</b>
       <span>{small}</span>
     </button>
+  );
+}
+
+/** For onlookers: a seat if one is free, or the own one from another device. */
+function SitButton(props: {
+  lobby: LobbyState;
+  say: (command: RoomCommand) => void;
+  takeSeat: (seatCode: string) => void;
+}) {
+  const hasRoom = props.lobby.seats.some((seat) => seat.kind !== 'person');
+  return (
+    <div class="sit-box">
+      <button
+        type="button"
+        class="go2 sit"
+        disabled={!hasRoom}
+        data-testid="sit"
+        onClick={() => props.say({ kind: 'sit' })}
+      >
+        <b>{hasRoom ? WORDS.watching.sit : WORDS.watching.full}</b>
+        {hasRoom && <span>{WORDS.watching.sitSub}</span>}
+      </button>
+      <SeatCodeField take={props.takeSeat} />
+    </div>
   );
 }
 

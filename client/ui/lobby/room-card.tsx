@@ -1,12 +1,20 @@
 import { useState } from 'preact/hooks';
-import { encode } from 'uqr';
 import type { Lobby, RoomCommand } from '../../../shared/net/index.ts';
 import { WORDS } from '../../app/words.ts';
-import { COLOURS } from '../../view/art/index.ts';
+import { LINES, Line } from '../art.tsx';
 import { Toggle } from '../parts.tsx';
+import { QrCode } from '../qr-code.tsx';
+
+export interface RoomCardProps {
+  lobby: Lobby;
+  link: string;
+  isHost: boolean;
+  say: (command: RoomCommand) => void;
+  openSettings: () => void;
+}
 
 /** The code, its picture for phones, the link, and who may come in. */
-export function RoomCard(props: { lobby: Lobby; link: string; isHost: boolean; say: (command: RoomCommand) => void }) {
+export function RoomCard(props: RoomCardProps) {
   const { lobby, link } = props;
   const [copied, setCopied] = useState(false);
   const copy = () => {
@@ -24,7 +32,7 @@ export function RoomCard(props: { lobby: Lobby; link: string; isHost: boolean; s
           <i key={index}>{letter}</i>
         ))}
       </output>
-      <QrCode text={link} />
+      <QrCode text={link} label={WORDS.lobby.qr} />
       <div class="lnk">
         <span class="mono" data-testid="room-link" title={link}>
           {shortLink(link)}
@@ -39,11 +47,11 @@ export function RoomCard(props: { lobby: Lobby; link: string; isHost: boolean; s
         {WORDS.lobby.seatWaits}
       </p>
       <Toggle
-        label={WORDS.lobby.late}
-        on={lobby.lateJoin}
+        label={WORDS.room.openToggle}
+        on={lobby.isOpen}
         disabled={!props.isHost}
-        testid="late-join"
-        change={(allowed) => props.say({ kind: 'late-join', allowed })}
+        testid="open-doors"
+        change={(open) => props.say({ kind: 'open', open })}
       />
       <Toggle
         label={WORDS.lobby.bots}
@@ -52,24 +60,11 @@ export function RoomCard(props: { lobby: Lobby; link: string; isHost: boolean; s
         testid="fill-with-bots"
         change={(fill) => props.say({ kind: 'fill-with-bots', fill })}
       />
+      <button type="button" class="more-settings" data-testid="more-settings" onClick={props.openSettings}>
+        {props.isHost ? WORDS.room.more : WORDS.room.read}
+        <Line d={LINES.forth} size={14} />
+      </button>
     </section>
-  );
-}
-
-function QrCode(props: { text: string }) {
-  const { data, size } = encode(props.text, { ecc: 'M', border: 0 });
-  const d = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-  return (
-    <svg
-      class="qr"
-      role="img"
-      aria-label={WORDS.lobby.qr}
-      viewBox={`-2 -2 ${size + 4} ${size + 4}`}
-      shape-rendering="crispEdges"
-    >
-      <rect x="-2" y="-2" width={size + 4} height={size + 4} fill="#fff" />
-      <path d={d} fill={COLOURS.ink} />
-    </svg>
   );
 }
 

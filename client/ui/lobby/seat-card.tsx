@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks';
 import type { Role } from '../../../shared/kitchen/index.ts';
-import type { Lobby, LobbySeat } from '../../../shared/net/index.ts';
-import { chefName, chefNumberOf } from '../../app/names.ts';
+import { BOT_POLICIES, type Lobby, type LobbySeat, type RoomCommand } from '../../../shared/net/index.ts';
+import { chefNumberOf } from '../../app/names.ts';
+import { seatName, seatNumber } from '../../app/room-words.ts';
 import { NAME_LENGTH } from '../../app/settings.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { box, CHEFS, type ChefNumber, chef, type Facing, toInlineSvg } from '../../view/art/index.ts';
@@ -13,10 +15,12 @@ export interface SeatCardProps {
   lobby: Lobby;
   isMine: boolean;
   isHost: boolean;
+  /** How long the seat of somebody who is away still waits; null where this page did not see it go. */
+  secondsLeft: number | null;
+  isMuted: boolean;
   rename: (name: string) => void;
-  chooseRole: (role: Role) => void;
-  addBot: () => void;
-  removeBot: () => void;
+  toggleMute: () => void;
+  say: (command: RoomCommand) => void;
 }
 
 const ROLES = [
@@ -31,15 +35,24 @@ export function SeatCard(props: SeatCardProps) {
 function TakenSeat(props: SeatCardProps) {
   const { seat, isMine } = props;
   const numbers = chefNumbers(seat, props.index);
-  const first = numbers[0] ?? 1;
-  const name = seat.name || chefName(first);
+  const first = seatNumber(seat, props.index);
+  const name = seatName(seat, props.index);
+  const isAsleep = isAway(seat);
   const rolesFixed = props.lobby.model !== 'both';
+  const facing = numbers.length > 1 || isAsleep ? 'down' : facingOf(props.index);
   return (
-    <section class="seat" style={{ '--c': chefTint(first) }} aria-label={name} data-testid={`seat-${props.index + 1}`}>
+    <section
+      class={`seat ${isAsleep ? 'asleep' : ''}`}
+      style={{ '--c': chefTint(first) }}
+      aria-label={name}
+      data-testid={`seat-${props.index + 1}`}
+    >
       <div class="seat-art">
         {numbers.map((number) => (
-          <Art key={number} svg={figure(number, numbers.length > 1 ? 'down' : facingOf(props.index), numbers.length)} />
+          <Art key={number} svg={figure(number, { facing, width: widthOf(seat, numbers.length), isAsleep })} />
         ))}
+        {isAsleep && <Icon name="zzz" size={44} class="seat-zzz" />}
+        <Corners {...props} name={name} />
       </div>
       <div class="sn">
         <Mark chef={first} size={26} />
@@ -53,24 +66,133 @@ function TakenSeat(props: SeatCardProps) {
         value={seat.role}
         disabled={!isMine || rolesFixed}
         testid={`role-${props.index + 1}`}
-        change={props.chooseRole}
+        change={(role: Role) => props.say({ kind: 'role', role })}
       />
-      <Readiness {...props} />
+      {seat.kind === 'bot' && <PolicyChoice {...props} name={name} />}
+      <Foot {...props} name={name} />
     </section>
   );
 }
 
-function Readiness(props: SeatCardProps) {
+/** Who is host, whom one does not want to hear, and, for the host, the way out. */
+function Corners(props: SeatCardProps & { name: string }) {
+  const { seat, isMine, name } = props;
+  const [asked, setAsked] = useState(false);
+  const isOther = seat.kind === 'person' && !isMine;
+  if (asked && props.isHost && isOther) {
+    return (
+      <div class="kick" role="alertdialog" aria-label={fill(WORDS.seat.kickSure, { name })}>
+        <b>{fill(WORDS.seat.kickSure, { name })}</b>
+        <span class="row">
+          <button
+            type="button"
+            class="kick-yes"
+            data-testid={`kick-yes-${props.index + 1}`}
+            onClick={() => props.say({ kind: 'kick', seat: seat.seat })}
+          >
+            {WORDS.seat.kickYes}
+          </button>
+          <button type="button" class="kick-no" data-testid="kick-no" onClick={() => setAsked(false)}>
+            {WORDS.seat.kickNo}
+          </button>
+        </span>
+      </div>
+    );
+  }
+  return (
+    <>
+      {seat.host && (
+        <span class="host-chip" data-testid="host">
+          <Icon name="crown" size={16} />
+          {WORDS.lobby.host}
+        </span>
+      )}
+      <span class="seat-menu">
+        {isOther && (
+          <button
+            type="button"
+            class="sq sm"
+            aria-pressed={props.isMuted}
+            aria-label={fill(props.isMuted ? WORDS.seat.unmute : WORDS.seat.mute, { name })}
+            title={fill(props.isMuted ? WORDS.seat.unmute : WORDS.seat.mute, { name })}
+            data-testid={`mute-${props.index + 1}`}
+            onClick={props.toggleMute}
+          >
+            <Icon name={props.isMuted ? 'muted-speaker' : 'megaphone'} size={18} />
+          </button>
+        )}
+        {isOther && props.isHost && (
+          <button
+            type="button"
+            class="sq sm"
+            aria-label={fill(WORDS.seat.kickOne, { name })}
+            title={fill(WORDS.seat.kickOne, { name })}
+            data-testid={`kick-${props.index + 1}`}
+            onClick={() => setAsked(true)}
+          >
+            <Icon name="door" size={18} />
+          </button>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** How a bot plays, by name and in one line; the host turns it with the arrows. */
+function PolicyChoice(props: SeatCardProps & { name: string }) {
+  const policy = props.seat.policy ?? BOT_POLICIES[0];
+  const [title, line] = WORDS.bots.policies[policy];
+  const turn = (step: number) => {
+    const at = BOT_POLICIES.indexOf(policy);
+    const next = BOT_POLICIES[(at + step + BOT_POLICIES.length) % BOT_POLICIES.length];
+    if (next) props.say({ kind: 'bot-policy', seat: props.seat.seat, policy: next });
+  };
+  const arrow = (step: -1 | 1) => (
+    <button
+      type="button"
+      class="arr"
+      aria-label={step < 0 ? WORDS.bots.previous : WORDS.bots.next}
+      data-testid={`policy-${step < 0 ? 'previous' : 'next'}-${props.index + 1}`}
+      onClick={() => turn(step)}
+    >
+      <Line d={step < 0 ? LINES.back : LINES.forth} size={14} />
+    </button>
+  );
+  return (
+    <fieldset class="policy" aria-label={fill(WORDS.bots.policy, { name: props.name })}>
+      {props.isHost && arrow(-1)}
+      <span data-testid={`policy-${props.index + 1}`}>
+        <b>{title}</b>
+        <small>{line}</small>
+      </span>
+      {props.isHost && arrow(1)}
+    </fieldset>
+  );
+}
+
+function Foot(props: SeatCardProps & { name: string }) {
   const { seat } = props;
   if (seat.kind === 'bot' && props.isHost) {
     return (
-      <button type="button" class="rd y rd-bot" data-testid={`remove-bot-${props.index + 1}`} onClick={props.removeBot}>
+      <button
+        type="button"
+        class="rd y rd-bot"
+        data-testid={`remove-bot-${props.index + 1}`}
+        onClick={() => props.say({ kind: 'remove-bot', seat: seat.seat })}
+      >
         <Line d={LINES.cross} size={14} />
         {WORDS.lobby.removeBot}
       </button>
     );
   }
-  if (!seat.connected && seat.kind === 'person') return <div class="rd">{WORDS.lobby.away}</div>;
+  if (isAway(seat)) {
+    const { secondsLeft } = props;
+    return (
+      <div class="rd zz" data-testid={`asleep-${props.index + 1}`}>
+        {secondsLeft === null ? WORDS.seat.asleep : fill(WORDS.seat.asleepFor, { n: secondsLeft })}
+      </div>
+    );
+  }
   if (seat.ready || seat.kind === 'bot') {
     return (
       <div class="rd y" data-testid={`ready-${props.index + 1}`}>
@@ -97,7 +219,12 @@ function FreeSeat(props: SeatCardProps) {
           {WORDS.lobby.orBot}
         </span>
         {props.isHost && (
-          <button type="button" class="btn" data-testid={`add-bot-${props.index + 1}`} onClick={props.addBot}>
+          <button
+            type="button"
+            class="btn"
+            data-testid={`add-bot-${props.index + 1}`}
+            onClick={() => props.say({ kind: 'add-bot', seat: props.seat.seat })}
+          >
             <Icon name="robot" size={22} />
             {WORDS.lobby.addBot}
           </button>
@@ -125,6 +252,11 @@ function NameField(props: { name: string; placeholder: string; rename: (name: st
   );
 }
 
+/** A person whose page is gone; its seat waits for a while. */
+export function isAway(seat: LobbySeat): boolean {
+  return seat.kind === 'person' && !seat.connected;
+}
+
 function chefNumbers(seat: LobbySeat, index: number): ChefNumber[] {
   const numbers = seat.chefs.map((id) => chefNumberOf(Number(id.slice(id.indexOf(':') + 1))));
   return numbers.length > 0 ? numbers : [chefNumberOf(index + 1)];
@@ -134,10 +266,14 @@ function facingOf(index: number): Facing {
   return index === 0 ? 'right' : index === 3 ? 'left' : 'down';
 }
 
-/** Two or three chefs of one seat stand closer together. */
-function figure(number: ChefNumber, facing: Facing, count: number): string {
-  const ground = `<ellipse cx="0" cy="-2" rx="50" ry="14" fill="${CHEFS[number].body}" opacity=".25"/>`;
-  const drawing = chef(number, { facing });
+/** Two or three chefs of one seat stand closer together; how a bot plays takes room from its picture. */
+function widthOf(seat: LobbySeat, count: number): number {
   const width = [189, 189, 150, 118][count] ?? 118;
-  return toInlineSvg({ svg: ground + drawing.svg, box: box(-64, -134, 128, 146) }, width, 'fig');
+  return seat.kind === 'bot' ? Math.min(150, width) : width;
+}
+
+function figure(number: ChefNumber, how: { facing: Facing; width: number; isAsleep: boolean }): string {
+  const ground = `<ellipse cx="0" cy="-2" rx="50" ry="14" fill="${CHEFS[number].body}" opacity=".25"/>`;
+  const drawing = chef(number, { facing: how.facing, asleep: how.isAsleep });
+  return toInlineSvg({ svg: ground + drawing.svg, box: box(-64, -134, 128, 146) }, how.width, 'fig');
 }

@@ -23,6 +23,13 @@ import * as pictured from '../support/pictured.ts';
 
 /** Dev tooling: every screen from a hand-made moment, by `?page=`, to be looked at beside its picture. */
 const name = new URLSearchParams(window.location.search).get('page') ?? 'menu';
+const DIALOGS: Readonly<Record<string, DialogName>> = {
+  settings: 'settings',
+  keys: 'keys',
+  room: 'room',
+  'room-read': 'room',
+  device: 'device',
+};
 const frames = {
   threads: pictured.THREADS,
   several: pictured.SEVERAL,
@@ -37,19 +44,22 @@ const frames = {
 const result = name === 'experiment' ? pictured.EXPERIMENT_RESULT : name === 'many' ? manyHazards() : pictured.RESULT;
 const link = fakeLink({
   frame: name in frames ? frames[name as keyof typeof frames] : pictured.THREADS,
-  lobby: pictured.LOBBY,
+  lobby: pictured.LOBBIES[name] ?? pictured.LOBBY,
   result,
 });
+
+if (name === 'device') Object.assign(link, { seatCode: 'K7P2' });
 
 const state: AppState = {
   screen: screenOf(name),
   settings: { ...defaultSettings(false), roundsCooked: 1 },
   link,
   muted: [],
-  dialog: name === 'settings' || name === 'keys' ? (name as DialogName) : null,
+  dialog: DIALOGS[name] ?? null,
   notice: null,
 };
 const nothing = () => undefined;
+
 const store: Store = {
   state,
   subscribe: () => nothing,
@@ -97,7 +107,8 @@ function Watching() {
 
 function screenOf(page: string): Screen {
   if (page in frames) return page === 'howto' ? { kind: 'howto' } : { kind: 'cooking' };
-  if (page === 'lobby' || page === 'countdown') return { kind: 'lobby', countdown: page === 'countdown' };
+  if (page === 'countdown' || page.startsWith('lobby') || page.startsWith('room') || page === 'device')
+    return { kind: 'lobby', countdown: page === 'countdown' };
   if (page === 'result' || page === 'experiment' || page === 'many') return { kind: 'result' };
   if (page === 'error') {
     return { kind: 'error', trouble: 'room-full', entry: { kind: 'join', code: 'WHSKLD' }, code: 'WHSKLD' };

@@ -368,6 +368,31 @@ export const LOBBY: Lobby = {
   ],
 };
 
+/** The same room as others see it, and with more going on. */
+export const LOBBIES: Readonly<Record<string, Lobby>> = {
+  'lobby-guest': {
+    ...LOBBY,
+    watchers: 2,
+    isOpen: true,
+    clock: 'relaxed',
+    cores: 2,
+    chosenSeed: 4711,
+    seats: [
+      lobbySeat(1, { host: true, name: 'Ada' }),
+      lobbySeat(2, { ready: false }),
+      lobbySeat(3, { connected: false, ready: false, name: 'Grace' }),
+      lobbySeat(4, { kind: 'bot', sessionId: null, policy: 'polite-async' }),
+    ],
+  },
+  'lobby-watching': {
+    ...LOBBY,
+    watchers: 1,
+    seats: LOBBY.seats.map((seat) => ({ ...seat, sessionId: null, host: seat.seat === seatId(1) })),
+  },
+  'room-read': { ...LOBBY, seats: LOBBY.seats.map((seat) => ({ ...seat, host: false })) },
+  room: { ...LOBBY, chosenSeed: 4711 },
+};
+
 const openSeat = (kind: SeatKind, role: Role = 'thread') => ({ kind, role });
 
 export const OPEN_KITCHENS: OpenKitchen[] = [

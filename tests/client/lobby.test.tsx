@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { apronCount, clockWord, coresWord, doorsWord, roundSeconds, seedWord } from '../../client/app/room-words.ts';
+import { awayAfter, secondsLeftOf } from '../../client/ui/lobby/away.ts';
+import { Lobby, whoIsHere } from '../../client/ui/lobby/lobby.tsx';
+import { RoomSettings, seedFromTyping } from '../../client/ui/lobby/room-settings.tsx';
+import { required } from '../../shared/base/index.ts';
+import { LEVELS, planOf } from '../../shared/content/index.ts';
+import { levelId, seatId } from '../../shared/kitchen/index.ts';
+import type { Lobby as LobbyState } from '../../shared/net/index.ts';
+import { LOBBIES, LOBBY } from './support/pictured.ts';
+import { draw } from './support/tiny-dom.ts';
+
+const nothing = () => undefined;
+const GUEST = required(LOBBIES['lobby-guest'], 'a lobby of a guest');
+const HOST = 'session-2';
+
+function lobby(state: LobbyState, sessionId: string | null, canMove = true) {
+  return draw(
+    <Lobby
+      lobby={state}
+      sessionId={sessionId}
+      link="https://play.example/WHSKLD"
+      levels={LEVELS}
+      muted={[]}
+      canMove={canMove}
+      say={nothing}
+      rename={nothing}
+      toggleMute={nothing}
+      openSettings={nothing}
+      openDevice={nothing}
+      takeSeat={nothing}
+      leave={nothing}
+    />,
+  );
+}
+
+const settings = (isHost: boolean, state = GUEST) =>
+  draw(<RoomSettings lobby={state} isHost={isHost} say={nothing} close={nothing} />);
+
+describe('the lobby', () => {
+  it('lets the host show people out, and nobody else', () => {
+    expect(lobby(LOBBY, HOST).attributes).toContain('kick-1');
+    expect(lobby(LOBBY, HOST).attributes).not.toContain('kick-2');
+    const guest = lobby(GUEST, HOST);
+    expect(guest.attributes.filter((value) => value.startsWith('kick'))).toEqual([]);
+  });
+
+  it('says who is host, and which calls can be muted: those of other people', () => {
+    expect(lobby(GUEST, HOST).texts.filter((text) => text === 'host').length).toBe(1);
+    const mutes = lobby(LOBBY, HOST).attributes.filter((value) => value.startsWith('mute-'));
+    expect(mutes).toEqual(['mute-1']);
+  });
+
+  it('shows by name and in one line how a bot plays; only the host can turn it', () => {
+    const host = lobby(LOBBY, HOST);
+    expect(host.texts).toEqual(expect.arrayContaining(['Knife first', 'the same order, always: never deadlocks']));
+    expect(host.attributes).toEqual(expect.arrayContaining(['policy-next-3', 'policy-previous-3']));
+    const guest = lobby(GUEST, HOST);
+    expect(guest.texts).toContain('Polite');
+    expect(guest.attributes).not.toContain('policy-next-4');
+  });
+
+  it('shows who is away as asleep, in a word', () => {
+    const drawn = lobby(GUEST, HOST);
+    expect(drawn.attributes).toContain('asleep-3');
+    expect(drawn.texts.filter((text) => text === 'asleep').length).toBe(1);
+  });
+
+  it('gives those who watch a seat to take instead of a start to press', () => {
+    const watching = lobby(GUEST, 'session-of-a-watcher');
+    expect(watching.texts).toContain('You are watching');
+    expect(watching.attributes).toEqual(expect.arrayContaining(['sit', 'seat-code-field']));
+    expect(watching.attributes).not.toContain('ready');
+    expect(lobby(GUEST, HOST).attributes).not.toContain('sit');
+  });
+
+  it('says to those who watch when people have every seat', () => {
+    const full = { ...LOBBY, seats: LOBBY.seats.map((seat) => ({ ...seat, kind: 'person' as const })) };
+    expect(lobby(full, 'session-of-a-watcher').texts).toContain('Every seat is taken');
+  });
+
+  it('offers another device only where a seat can move', () => {
+    expect(lobby(LOBBY, HOST).attributes).toContain('other-device');
+    expect(lobby(LOBBY, HOST, false).attributes).not.toContain('other-device');
+  });
+
+  it('counts seats and onlookers and says who may come in', () => {
+    expect(whoIsHere(LOBBY)).toBe('3 of 4 seats taken · anyone with the code can walk in');
+    expect(whoIsHere({ ...LOBBY, watchers: 1, isOpen: true })).toBe(
+      '3 of 4 seats taken · 1 watches · strangers may walk in',
+    );
+    expect(whoIsHere({ ...LOBBY, watchers: 2, lateJoin: false })).toBe(
+      '3 of 4 seats taken · 2 watch · nobody walks in once it cooks',
+    );
+  });
+});
+
+describe('the settings of a room', () => {
+  it('are buttons for the host, and words for everybody else', () => {
+    expect(settings(true).attributes).toEqual(
+      expect.arrayContaining(['doors-open', 'clock-relaxed', 'cores-level', 'cores-4', 'seed-number', 'late-join-no']),
+    );
+    const read = settings(false);
+    expect(read.texts).toEqual(
+      expect.arrayContaining([
+        'Only the host changes these.',
+        'Open to strangers',
+        'Relaxed ×1.5',
+        '2 aprons',
+        'number 4711',
+        'Yes',
+      ]),
+    );
+    expect(read.elements.filter((name) => name === 'button').length).toBe(1);
+  });
+
+  it('read as they are set', () => {
+    const words = (state: LobbyState) => [doorsWord, clockWord, coresWord, seedWord].map((word) => word(state));
+    expect(words(LOBBY)).toEqual(['By code only', 'Normal', 'As the level says', 'By chance']);
+    expect(words({ ...GUEST, cores: 1 })).toEqual(['Open to strangers', 'Relaxed ×1.5', '1 apron', 'number 4711']);
+  });
+
+  it('take whole numbers as seeds, and nothing else', () => {
+    expect(['4711', ' 4 711 ', '0', '999999999'].map(seedFromTyping)).toEqual([4711, 4711, 0, 999_999_999]);
+    expect(['', '-1', '4.5e3', '1000000000', 'lucky'].map(seedFromTyping)).toEqual([null, null, null, null, null]);
+  });
+
+  it('make the round longer and the aprons fewer', () => {
+    const trattoria = required(planOf(levelId('trattoria')), 'trattoria');
+    expect([roundSeconds(trattoria, LOBBY), roundSeconds(trattoria, { ...LOBBY, clock: 'relaxed' })]).toEqual([
+      150, 225,
+    ]);
+    expect([apronCount(LOBBY), apronCount({ ...LOBBY, cores: 2 }), apronCount({ ...LOBBY, cores: 4 })]).toEqual([
+      3, 2, 3,
+    ]);
+  });
+});
+
+describe('the time that a seat still waits', () => {
+  const away = (seat: number) => ({
+    ...LOBBY,
+    seats: LOBBY.seats.map((each) => (each.seat === seatId(seat) ? { ...each, connected: false } : each)),
+  });
+
+  it('counts from when this page saw it fall asleep', () => {
+    const before = awayAfter(null, LOBBY, 0);
+    const asleep = awayAfter(before, away(1), 5000);
+    expect(asleep).toEqual({ 'seat:1': 5000 });
+    expect(secondsLeftOf(awayAfter(asleep, away(1), 9000)['seat:1'], 15_000)).toBe(110);
+    expect(secondsLeftOf(5000, 500_000)).toBe(0);
+    expect(awayAfter(asleep, LOBBY, 9000)).toEqual({});
+  });
+
+  it('is not known of those who slept before this page came', () => {
+    expect(awayAfter(null, away(1), 0)).toEqual({});
+    expect(secondsLeftOf(undefined, 0)).toBeNull();
+  });
+});
