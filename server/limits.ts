@@ -48,8 +48,16 @@ export const MOST_SILENT_STEPS = 10;
 
 /** The page in use, the one that takes over, and one more whose goodbye got lost. The oldest makes room. */
 export const MOST_SOCKETS_PER_SEAT = 3;
-/** How long an empty seat waits for its player: a slow train tunnel. */
-export const HOLD_SEAT_SECONDS = 120;
+/** Browsers that may come back to one seat: a player's devices, and those that the seat was lent to. */
+export const MOST_TOKENS_PER_PERSON = 8;
+/** Tokens of people who were shown out; a room that needs more of them has another trouble. */
+export const MOST_SHOWN_OUT = 256;
+/**
+ * Wrong seat codes a minute: from one address, a class behind one router that mistypes; from everywhere, so that
+ * guessing one of a million codes takes hours even with many addresses, in a room that somebody must sit in that long.
+ */
+export const WRONG_SEAT_CODES_PER_MINUTE = 30;
+export const WRONG_SEAT_CODES_PER_MINUTE_IN_ALL = 600;
 
 /** Dead lines are noticed soon enough for the others in the room, and a phone's radio may sleep in between. */
 export const HEARTBEAT_MS = 5000;

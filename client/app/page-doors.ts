@@ -56,7 +56,8 @@ export function createDoors(page: Window): PageDoors {
 
 function doorOf(entry: Entry): DoorEntry {
   if (entry.kind !== 'resume') return entry;
-  return { kind: 'resume', code: entry.code, takeOver: entry.by !== 'opening' };
+  const { code, by } = entry;
+  return { kind: 'resume', code, takeOver: by === 'hand', samePage: by === 'reload' || by === 'itself' };
 }
 
 function isReload(page: Window): boolean {

@@ -16,9 +16,9 @@ export type DoorEntry =
   | { kind: 'seat-code'; code: string; seatCode: string }
   /**
    * Back to the seat that this tab had, or that this browser has in the room of that code. With `takeOver` even if it is
-   * played from another page right now.
+   * played from another page right now; as the `samePage` that had it, pushing aside what is left of its own connection.
    */
-  | { kind: 'resume'; code?: string; takeOver?: boolean };
+  | { kind: 'resume'; code?: string; takeOver?: boolean; samePage?: boolean };
 
 export interface DoorOptions {
   /** Of the server, as http or ws address. */
@@ -32,16 +32,24 @@ export interface DoorOptions {
 
 export type KitchenRoom = Room<unknown, KitchenWire>;
 
+/** Mended at once, then soon, then every second: a cut of a moment is over in a moment. */
+const RETRY_DELAY_MS = 100;
+const MOST_RETRY_DELAY_MS = 1000;
+
 /** Opens the door, or throws a LinkError that says why it stays shut. */
 export async function enterRoom(entry: DoorEntry, options: DoorOptions): Promise<KitchenRoom> {
   try {
     const room = await openDoor(new Client(options.endpoint), entry, options);
     // The first seconds are as good as any other to lose a connection in.
     room.reconnection.minUptime = 0;
+    room.reconnection.minDelay = 0;
+    room.reconnection.delay = RETRY_DELAY_MS;
+    room.reconnection.maxDelay = MOST_RETRY_DELAY_MS;
+    room.reconnection.backoff = (attempt, delay) => delay * (attempt - 1) ** 2;
     return room;
   } catch (cause) {
     const error = linkErrorOf(cause);
-    if (entry.kind === 'resume' && error.kind === 'no-such-room') options.memory.forget();
+    if (entry.kind === 'resume' && error.kind === 'no-such-room' && entry.code) options.memory.forgetRoom(entry.code);
     throw error;
   }
 }
@@ -68,7 +76,8 @@ function openDoor(client: Client, entry: DoorEntry, options: DoorOptions): Promi
       if (kept === null) throw new LinkError('no-such-room');
       const { seatToken } = kept;
       const takeOver = entry.takeOver ?? false;
-      return client.joinById<KitchenWire>(kept.code, { ...card, seatToken, takeOver }, KitchenWire);
+      const replaces = entry.samePage === true ? (options.memory.lastLine(kept.code) ?? undefined) : undefined;
+      return client.joinById<KitchenWire>(kept.code, { ...card, seatToken, takeOver, replaces }, KitchenWire);
     }
     default:
       return assertNever(entry);

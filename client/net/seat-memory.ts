@@ -22,9 +22,16 @@ export interface SeatMemory {
   keep(seat: KeptSeat, by?: 'browser' | 'tab'): void;
   /** This tab's seat, everywhere. */
   forget(): void;
+  /** A room that is no more: nobody has a seat in it. */
+  forgetRoom(code: string): void;
+  /** The server's name of the connection by which this tab speaks in a room from now on. */
+  speakBy(line: { code: string; line: string }): void;
+  /** By which this tab spoke there last; another tab is never told of it. */
+  lastLine(code: string): string | null;
 }
 
 const KEY = 'race-condiment.seat';
+const LINE_KEY = 'race-condiment.line';
 const BROWSER_KEY = 'race-condiment.seats';
 /** Rooms last for an evening; nobody is in more of them at once. */
 const MOST_KEPT = 8;
@@ -49,6 +56,15 @@ export function seatMemoryOn(tab: Shelf | null, browser: Shelf | null = null): S
       void quietly(() => tab?.removeItem(KEY));
       if (own !== null) keepInBrowser(ofBrowser().filter((seat) => seat.seatToken !== own.seatToken));
     },
+    forgetRoom(code) {
+      if (ofTab()?.code === code) void quietly(() => tab?.removeItem(KEY));
+      keepInBrowser(ofBrowser().filter((seat) => seat.code !== code));
+    },
+    speakBy: (line) => void quietly(() => tab?.setItem(LINE_KEY, JSON.stringify(line))),
+    lastLine(code) {
+      const spoke = quietly(() => parseLine(parsed(tab?.getItem(LINE_KEY)))) ?? null;
+      return spoke?.code === code ? spoke.line : null;
+    },
   };
 }
 
@@ -60,6 +76,12 @@ function parseSeat(raw: unknown): KeptSeat | null {
   if (typeof raw !== 'object' || raw === null || !('code' in raw) || !('seatToken' in raw)) return null;
   const { code, seatToken } = raw;
   return typeof code === 'string' && typeof seatToken === 'string' ? { code, seatToken } : null;
+}
+
+function parseLine(raw: unknown): { code: string; line: string } | null {
+  if (typeof raw !== 'object' || raw === null || !('code' in raw) || !('line' in raw)) return null;
+  const { code, line } = raw;
+  return typeof code === 'string' && typeof line === 'string' ? { code, line } : null;
 }
 
 function parseSeats(raw: unknown): KeptSeat[] {

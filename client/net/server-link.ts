@@ -2,6 +2,7 @@ import type { RoundResult } from '../../shared/analysis/index.ts';
 import { planOf } from '../../shared/content/index.ts';
 import type { Command, Steering } from '../../shared/kitchen/index.ts';
 import {
+  type CodeMessage,
   closeKindOf,
   type Emote,
   type EmoteMessage,
@@ -22,12 +23,19 @@ import {
   writeSteering,
 } from '../../shared/net/index.ts';
 import type { Frame } from '../model/frame.ts';
+import { comeBack } from './coming-back.ts';
 import { type DoorEntry, type DoorOptions, enterRoom, type KitchenRoom } from './door.ts';
 import { createFrameMaker, type FrameMaker } from './frame-maker.ts';
 import { createLatch } from './latch.ts';
 import { LinkError } from './link-error.ts';
 import { createListeners } from './listeners.ts';
 import type { LinkState, MatchLink } from './match-link.ts';
+
+/** So long the framework may try to mend a connection; then, or after so long a silence, the page knocks anew. */
+const MENDING_MS = 2000;
+const SILENCE_IS_DEATH_MS = 4000;
+/** Ends after which the seat may still be there; a server that stops is the page's to wait for. */
+const MAY_COME_BACK: readonly LinkErrorKind[] = ['connection-lost', 'cannot-return', 'may-return'];
 
 /** Often enough to notice silence in time; asked only where patches do not come by themselves. */
 const PING_EVERY_MS = 1000;
@@ -44,11 +52,19 @@ export interface ServerLink extends MatchLink {
   onRefused(listener: (message: RefusedMessage) => void): () => void;
 }
 
+interface Opened {
+  room: KitchenRoom;
+  welcome: WelcomeMessage;
+}
+
 /** A match that a server runs; throws a LinkError that says why there is none. */
 export async function openServerLink(entry: DoorEntry, options: DoorOptions): Promise<ServerLink> {
+  return linkTo(await open(entry, options), options);
+}
+
+async function open(entry: DoorEntry, options: DoorOptions): Promise<Opened> {
   const room = await enterRoom(entry, options);
-  const welcome = await firstWord(room);
-  return linkTo(room, welcome, options);
+  return { room, welcome: await firstWord(room) };
 }
 
 /** Nothing is known of the room before its first word, and the first state comes just before it. */
@@ -62,8 +78,12 @@ function firstWord(room: KitchenRoom): Promise<WelcomeMessage> {
   });
 }
 
-function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions): ServerLink {
-  const input = room.input({ type: MoveInput });
+function linkTo(first: Opened, options: DoorOptions): ServerLink {
+  let { room, welcome } = first;
+  let input = room.input({ type: MoveInput });
+  let isKnocking = false;
+  let stopKnocking: () => void = () => undefined;
+  let mending: ReturnType<typeof setTimeout> | undefined;
   const latch = createLatch();
   const changed = createListeners<void>();
   const refused = createListeners<RefusedMessage>();
@@ -80,9 +100,10 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
   let inputDueMs = 0;
   let seatCode: string | null = null;
 
-  const welcomed = (word: WelcomeMessage) => {
-    seatCode = word.seatCode;
-    options.memory.keep({ code: word.code, seatToken: word.seatToken }, seatCode === null ? 'tab' : 'browser');
+  const tellSeatCode = (next: string | null) => {
+    seatCode = next;
+    const { code, seatToken } = welcome;
+    options.memory.keep({ code, seatToken }, seatCode === null ? 'tab' : 'browser');
     changed.tell();
   };
   const setState = (next: LinkState) => {
@@ -140,35 +161,78 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
       pingMs = Math.round(ms);
       heard();
     });
-    if (performance.now() - heardAtMs > SILENCE_IS_LOSS_MS) setState('lost');
+    const silenceMs = performance.now() - heardAtMs;
+    if (silenceMs > SILENCE_IS_LOSS_MS) setState('lost');
+    if (silenceMs > SILENCE_IS_DEATH_MS) knockAnew('connection-lost');
   }, PING_EVERY_MS);
 
-  welcomed(welcome);
-  room.onStateChange(readState);
-  // Said again whenever one sits down or gets up, and once a seat code is used up.
-  room.onMessage<WelcomeMessage>(TO_CLIENT.welcome, welcomed);
-  room.onMessage<EventsMessage>(TO_CLIENT.events, ({ round, events }) => makerOf(round).hear(events));
-  room.onMessage<RoundResult>(TO_CLIENT.result, (message) => {
-    result = message;
-    changed.tell();
-  });
-  room.onMessage<KeptMessage>(TO_CLIENT.kept, (message) => {
-    kept = message;
-    changed.tell();
-  });
-  room.onMessage<RefusedMessage>(TO_CLIENT.refused, (message) => refused.tell(message));
-  room.onMessage<EmoteMessage>(TO_CLIENT.emote, (message) => called.tell(message));
-  room.onDrop(() => setState('lost'));
-  room.onReconnect(() => {
-    maker?.frames.recount();
-    heard();
-  });
-  room.onError(() => undefined);
-  room.onLeave((code) => {
+  const end = (why: LinkErrorKind | null) => {
     clearInterval(watch);
-    endedBy = endedBy ?? (closeKindOf(code) === 'left' ? null : closeKindOf(code));
+    clearTimeout(mending);
+    stopKnocking();
+    endedBy = endedBy ?? why;
     setState('closed');
-  });
+  };
+
+  /** The connection is beyond mending: in by the door again, with the secret of the seat. */
+  const knockAnew = (why: LinkErrorKind) => {
+    if (isKnocking || state === 'closed') return;
+    isKnocking = true;
+    setState('lost');
+    clearTimeout(mending);
+    abandon(room);
+    stopKnocking = comeBack<Opened>({
+      open: () => open({ kind: 'resume', code: welcome.code, samePage: true }, options),
+      opened(opened) {
+        isKnocking = false;
+        listenTo(opened);
+        maker?.frames.recount();
+        heard();
+        readState();
+      },
+      // A room that is gone says nothing new: what broke the connection does.
+      gaveUp: (kind) => end(kind === 'no-such-room' || kind === 'no-connection' ? why : kind),
+      tooLate: (opened) => leaveQuietly(opened.room),
+    });
+  };
+
+  const listenTo = (opened: Opened) => {
+    ({ room, welcome } = opened);
+    input = room.input({ type: MoveInput });
+    mending = undefined;
+    tellSeatCode(welcome.seatCode);
+    options.memory.speakBy({ code: welcome.code, line: room.sessionId });
+    room.onStateChange(readState);
+    room.onMessage<CodeMessage>(TO_CLIENT.code, (message) => tellSeatCode(message.seatCode));
+    room.onMessage<EventsMessage>(TO_CLIENT.events, ({ round, events }) => makerOf(round).hear(events));
+    room.onMessage<RoundResult>(TO_CLIENT.result, (message) => {
+      result = message;
+      changed.tell();
+    });
+    room.onMessage<KeptMessage>(TO_CLIENT.kept, (message) => {
+      kept = message;
+      changed.tell();
+    });
+    room.onMessage<RefusedMessage>(TO_CLIENT.refused, (message) => refused.tell(message));
+    room.onMessage<EmoteMessage>(TO_CLIENT.emote, (message) => called.tell(message));
+    room.onDrop(() => {
+      setState('lost');
+      mending ??= setTimeout(() => knockAnew('connection-lost'), MENDING_MS);
+    });
+    room.onReconnect(() => {
+      clearTimeout(mending);
+      mending = undefined;
+      maker?.frames.recount();
+      heard();
+    });
+    room.onError(() => undefined);
+    room.onLeave((code) => {
+      const kind = closeKindOf(code);
+      if (MAY_COME_BACK.includes(kind)) knockAnew(kind);
+      else end(kind === 'left' ? null : kind);
+    });
+  };
+  listenTo(first);
   readState();
 
   return {
@@ -193,7 +257,9 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
     get endedBy() {
       return endedBy;
     },
-    sessionId: welcome.sessionId,
+    get sessionId() {
+      return welcome.sessionId;
+    },
     frame(nowMs): Frame | null {
       sendInputs(nowMs);
       return maker?.frames.frame(nowMs) ?? null;
@@ -207,10 +273,24 @@ function linkTo(room: KitchenRoom, welcome: WelcomeMessage, options: DoorOptions
     onRefused: (listener) => refused.add(listener),
     leave() {
       options.memory.forget();
-      clearInterval(watch);
-      setState('closed');
+      end(null);
       changed.clear();
-      room.leave(true).catch(() => undefined);
+      leaveQuietly(room);
     },
   };
+}
+
+/** Nobody listens to it any more; an attempt to mend it that is under way comes to nothing. */
+function abandon(room: KitchenRoom): void {
+  room.reconnection.enabled = false;
+  room.removeAllListeners();
+  room.onReconnect(() => room.connection.close());
+  room.connection.close();
+}
+
+function leaveQuietly(room: KitchenRoom): void {
+  const leave = () => void room.leave(true).catch(() => undefined);
+  room.reconnection.enabled = false;
+  room.onReconnect(leave);
+  leave();
 }

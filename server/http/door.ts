@@ -69,7 +69,8 @@ function meet(request: IncomingMessage, proxies: BlockList): Caller {
   const isForwarded = HEARSAY.some((name) => request.headers[name] !== undefined);
   const address = clientAddress(peer, String(request.headers['x-forwarded-for'] ?? ''), proxies);
   for (const name of HEARSAY) delete request.headers[name];
-  if (isForwarded) request.headers['x-forwarded-for'] = address;
+  // Also of who came by no proxy: rooms are told of nobody's address in another way.
+  request.headers['x-forwarded-for'] = address;
   // A page elsewhere can be given a name that leads here: then the browser is local, but the name is not.
   const isLocal = !isForwarded && isLoopback(address) && isLoopbackName(request.headers.host);
   return { address, isLocal };

@@ -1,7 +1,8 @@
 import { type Command, type SeatCommand, type SeatId, type Steering, seatId } from '../../shared/kitchen/index.ts';
 import { MOST_COMMANDS_PER_TICK } from '../limits.ts';
 
-const STANDING: Steering = { direction: 0, use: false, dash: false };
+/** Hands off the keys. */
+export const STANDING: Steering = { direction: 0, use: false, dash: false };
 /** A direction that is held is told again this often, whatever made a chef forget it. */
 const RETELL_TICKS = 15;
 /** These make chefs stand still, or give the hand another chef. */

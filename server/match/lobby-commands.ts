@@ -22,6 +22,7 @@ import {
 } from './lobby.ts';
 import { botSeat } from './lobby-people.ts';
 import { backToLobby, beginCountdown } from './lobby-rounds.ts';
+import { withVote } from './pause.ts';
 
 /** What only the host may do. */
 const HOST_COMMANDS: readonly RoomCommand['kind'][] = [
@@ -45,27 +46,33 @@ const HOST_COMMANDS: readonly RoomCommand['kind'][] = [
 export const isForHost = (command: RoomCommand): boolean => HOST_COMMANDS.includes(command.kind);
 
 /** What can be said while a round runs. */
-const ANY_TIME_COMMANDS: readonly RoomCommand['kind'][] = ['name', 'late-join', 'back-to-lobby'];
+const ANY_TIME_COMMANDS: readonly RoomCommand['kind'][] = ['name', 'late-join', 'open', 'back-to-lobby'];
+/** What only a running round knows. */
+const COOKING_COMMANDS: readonly RoomCommand['kind'][] = ['pause'];
 /** What needs a result on the screen. */
 const RESULT_COMMANDS: readonly RoomCommand['kind'][] = ['rematch', 'next-level'];
 
+/** What concerns the room alone, and nobody's being in it. */
+export type LobbyCommand = Exclude<RoomCommand, { kind: 'kick' | 'sit' | 'watch' }>;
+
 /** Does what a person asks of the lobby, or says why not; the state is the same then. */
-export function applyRoomCommand(
+export function applyLobbyCommand(
   state: LobbyState,
   person: string,
-  command: RoomCommand,
+  command: LobbyCommand,
   catalogue: readonly LevelCard[],
 ): LobbyAnswer {
   const seat = seatOfPerson(state.lobby, person);
   const refusal = whyNot(state, seat, command);
-  if (refusal !== null || seat === null) return { state, refusal: refusal ?? 'no-seat' };
+  if (refusal !== null || seat === null) return { state, refusal: refusal ?? 'only-watching' };
   return change(state, { seat, person }, command, catalogue);
 }
 
-function whyNot(state: LobbyState, seat: LobbySeat | null, command: RoomCommand): MessageRefusalKind | null {
-  if (seat === null) return 'no-seat';
+function whyNot(state: LobbyState, seat: LobbySeat | null, command: LobbyCommand): MessageRefusalKind | null {
+  if (seat === null) return 'only-watching';
   if (isForHost(command) && !seat.host) return 'not-host';
   const { phase } = state.lobby;
+  if (COOKING_COMMANDS.includes(command.kind)) return phase === 'cooking' ? null : 'not-now';
   if (ANY_TIME_COMMANDS.includes(command.kind)) return null;
   if (phase === 'cooking') return 'not-now';
   if (RESULT_COMMANDS.includes(command.kind)) return phase === 'result' ? null : 'not-now';
@@ -75,7 +82,7 @@ function whyNot(state: LobbyState, seat: LobbySeat | null, command: RoomCommand)
 function change(
   state: LobbyState,
   { seat, person }: { seat: LobbySeat; person: string },
-  command: RoomCommand,
+  command: LobbyCommand,
   catalogue: readonly LevelCard[],
 ): LobbyAnswer {
   const level = levelOf(catalogue, state.lobby.level);
@@ -118,11 +125,8 @@ function change(
       return done(withLobby(state, { chosenSeed: command.seed }));
     case 'bot-policy':
       return botPolicy(state, command);
-    case 'kick':
-    case 'sit':
-    case 'watch':
     case 'pause':
-      return refused('not-here');
+      return { state: withVote(state, { seat: seat.seat, wants: command.wants }), refusal: null };
     case 'add-bot':
       return addBot(state, command.seat, level);
     case 'remove-bot':

@@ -1,5 +1,4 @@
-import type { SeatId } from '../../shared/kitchen/index.ts';
-import { BOT_POLICIES, type LobbySeat, type ServerRefusalKind } from '../../shared/net/index.ts';
+import { BOT_POLICIES, type LobbySeat } from '../../shared/net/index.ts';
 import { chosenName } from './chosen-name.ts';
 import { givenName } from './given-name.ts';
 import {
@@ -14,21 +13,14 @@ import {
   withSeat,
 } from './lobby.ts';
 
-export type JoinAnswer =
-  | { kind: 'joined'; state: LobbyState; seat: SeatId }
-  | { kind: 'refused'; refusal: ServerRefusalKind };
-
-/** A new person sits down: on a free seat, else where a bot sits; in a running round only on a seat that it has. */
-export function join(state: LobbyState, person: { id: string; name: string }, level: LevelCard): JoinAnswer {
-  const { lobby } = state;
-  const isCooking = lobby.phase === 'cooking';
-  if (isCooking && !lobby.lateJoin) return { kind: 'refused', refusal: 'round-running' };
-  const open = isCooking ? lobby.seats.slice(0, state.dealtSeats) : lobby.seats;
-  const seat = open.find((each) => each.kind === 'free') ?? open.find((each) => each.kind === 'bot');
-  if (seat === undefined) {
-    const isFull = lobby.seats.every((each) => each.kind === 'person');
-    return { kind: 'refused', refusal: isFull || !isCooking ? 'room-full' : 'round-running' };
-  }
+/**
+ * Somebody sits down: on a free seat, else where a bot sits; in a running round only on a seat that it has. Null: there
+ * is none now.
+ */
+export function sitDown(state: LobbyState, person: { id: string; name: string }, level: LevelCard): LobbyState | null {
+  const open = seatsToTake(state);
+  const seat = open.find((each) => each.kind === 'free') ?? open[0];
+  if (seat === undefined) return null;
   const choice = chosenName(person.name);
   // At the door nobody is sent away for a name.
   const own = choice.kind === 'chosen' ? choice.name : null;
@@ -36,15 +28,21 @@ export function join(state: LobbyState, person: { id: string; name: string }, le
     ...seat,
     kind: 'person',
     sessionId: person.id,
-    name: own ?? givenName(person.id, namesOf(lobby)),
+    name: own ?? givenName(person.id, namesOf(state.lobby)),
     ready: false,
     connected: true,
     host: false,
     policy: null,
   };
-  const seated = withSeat({ ...state, arrivals: [...state.arrivals, person.id] }, taken);
-  const settled = settle(seated, level);
-  return { kind: 'joined', state: settled, seat: seatOfPerson(settled.lobby, person.id)?.seat ?? seat.seat };
+  return settle(withSeat({ ...state, arrivals: [...state.arrivals, person.id] }, taken), level);
+}
+
+/** Where a newcomer could sit now. */
+export function seatsToTake({ lobby, dealtSeats }: LobbyState): LobbySeat[] {
+  const isCooking = lobby.phase === 'cooking';
+  if (isCooking && !lobby.lateJoin) return [];
+  const seats = isCooking ? lobby.seats.slice(0, dealtSeats) : lobby.seats;
+  return seats.filter((seat) => seat.kind !== 'person');
 }
 
 /** The connection is gone; the seat waits. */
@@ -54,8 +52,8 @@ export function setConnected(state: LobbyState, person: string, connected: boole
   return settle(withSeat(state, { ...seat, connected, ready: connected && seat.ready }), level);
 }
 
-/** Gone for good; in a running round its chefs stay, and sleep. */
-export function leave(state: LobbyState, person: string, level: LevelCard): LobbyState {
+/** The seat is given up; in a running round its chefs stay, and sleep. */
+export function standUp(state: LobbyState, person: string, level: LevelCard): LobbyState {
   const seat = seatOfPerson(state.lobby, person);
   const arrivals = state.arrivals.filter((each) => each !== person);
   if (seat === null) return { ...state, arrivals };
@@ -64,9 +62,9 @@ export function leave(state: LobbyState, person: string, level: LevelCard): Lobb
   return settle(withSeat({ ...state, arrivals }, freed), level);
 }
 
-/** Whether somebody who knows nobody here could come in now. */
-export function hasOpenSeat(state: LobbyState): boolean {
-  return state.lobby.phase === 'lobby' && !state.lobby.seats.every(isTaken);
+/** Whether somebody who knows nobody here could sit down at once, and cook the next dinner from its beginning. */
+export function hasOpenSeat({ lobby }: LobbyState): boolean {
+  return (lobby.phase === 'lobby' || lobby.phase === 'result') && !lobby.seats.every(isTaken);
 }
 
 export function withFilledSeats(state: LobbyState): LobbyState {

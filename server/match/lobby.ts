@@ -33,6 +33,8 @@ export interface LobbyState {
   countdownTicks: number | null;
   /** Seats that the running round has dealt; nobody can sit down beyond them before it is over. */
   dealtSeats: number;
+  /** Null: time does not wait to go on. */
+  pauseEndingTicks: number | null;
 }
 
 export interface LobbyAnswer {
@@ -59,7 +61,7 @@ export function createLobby(options: { code: string; level: LevelCard; isOpen: b
     watchers: 0,
     seats: Array.from({ length: MOST_SEATS }, (_, index) => freeSeat(index)),
   };
-  return { lobby, arrivals: [], countdownTicks: null, dealtSeats: 0 };
+  return { lobby, arrivals: [], countdownTicks: null, dealtSeats: 0, pauseEndingTicks: null };
 }
 
 export function freeSeat(index: number): LobbySeat {

@@ -1,23 +1,22 @@
 import type { RoundResult } from '../../shared/analysis/index.ts';
 import { required } from '../../shared/base/index.ts';
 import type { KitchenEvent, LevelId, Plan, SeatId, Steering } from '../../shared/kitchen/index.ts';
-import type {
-  ClientCommand,
-  KitchenWire,
-  Lobby,
-  MessageRefusalKind,
-  RoomCommand,
-  ServerRefusalKind,
-} from '../../shared/net/index.ts';
+import type { ClientCommand, KitchenWire, Lobby, MessageRefusalKind, RoomCommand } from '../../shared/net/index.ts';
 import type { Recording } from '../../shared/replay/index.ts';
+import { type Arrival, type EnterAnswer, enter } from './arrivals.ts';
 import { type BotFactory, createHost, type Host } from './host.ts';
+import { drop, leave, reconnect, wait } from './lines.ts';
 import { createLobby, isTaken, type LevelCard, type LobbyState, seatOfPerson, withLobby } from './lobby.ts';
-import { applyRoomCommand, levelOf } from './lobby-commands.ts';
-import { hasOpenSeat, join, leave, setConnected } from './lobby-people.ts';
+import { levelOf } from './lobby-commands.ts';
+import { hasOpenSeat, seatsToTake } from './lobby-people.ts';
 import { beginRound, endRound, tickLobby } from './lobby-rounds.ts';
 import { mirrorNothing, mirrorSnapshot } from './mirror.ts';
 import { mirrorLobby } from './mirror-lobby.ts';
-import { createPeople } from './people.ts';
+import { tickPause } from './pause.ts';
+import { NOBODY, type Person, personOnLine } from './people.ts';
+import { say } from './room-commands.ts';
+import { createRound, type Round } from './round.ts';
+import { type Errand, type Seated, type Seating, settled } from './seating.ts';
 
 /** A level as a match needs it. */
 export interface MatchLevel {
@@ -31,6 +30,8 @@ export interface MatchOptions {
   levels: readonly MatchLevel[];
   firstLevel: LevelId | null;
   isOpen: boolean;
+  /** How long a seat waits for its player. */
+  holdTicks: number;
   createBot: BotFactory;
   drawSeed: () => number;
 }
@@ -45,23 +46,36 @@ export interface MatchTick {
   finished: FinishedRound | null;
 }
 
-export type EnterAnswer =
-  | { kind: 'entered'; person: string; seatToken: string; isBack: boolean }
-  | { kind: 'refused'; refusal: ServerRefusalKind };
-
-/** A room without its sockets: the lobby, the people, one round after the other. */
+/**
+ * A room without its sockets: the lobby, the people, one round after the other. Whoever holds the connections says
+ * what came in by which, and does the errands that follow.
+ */
 export interface Match {
   readonly lobby: Lobby;
+  /** Whether quick play may lead here. */
   readonly hasOpenSeat: boolean;
-  enter(who: { name: string; seatToken: string | null }): EnterAnswer;
-  setConnected(person: string, connected: boolean): void;
-  leave(person: string): void;
-  say(person: string, command: RoomCommand): MessageRefusalKind | null;
-  command(person: string, command: ClientCommand): MessageRefusalKind | null;
-  steer(person: string, steering: Steering): void;
-  /** The seat in the running round; null for somebody who has none. */
-  seatOf(person: string): SeatId | null;
+  /** Seats that a newcomer could take now, a bot's too. */
+  readonly seatsToTake: number;
+  enter(arrival: Arrival): EnterAnswer;
+  /** A connection broke. True: whoever spoke by it may come back by it. */
+  drop(line: string): boolean;
+  /** It is whole again. False: it is nobody's any more. */
+  reconnect(line: string): boolean;
+  /** Somebody said goodbye. */
+  leave(line: string): void;
+  /** Who speaks by a connection; null for one that is nobody's. */
+  personOn(line: string): Person | null;
+  /** The seat of who speaks by a connection; null for who has none. */
+  seatOn(line: string): SeatId | null;
+  say(line: string, command: RoomCommand): MessageRefusalKind | null;
+  command(line: string, command: ClientCommand): MessageRefusalKind | null;
+  steer(line: string, steering: Steering): void;
+  /** One tick of lobby and kitchen. */
   tick(): MatchTick;
+  /** A thirtieth of a second of waiting for those who are away. */
+  waitForPeople(): void;
+  /** What is to be done since this was last asked. */
+  takeErrands(): Errand[];
   mirror(wire: KitchenWire): void;
   /** What is left of a round that ended badly; null if none was cooked. */
   recording(): Recording | null;
@@ -69,124 +83,124 @@ export interface Match {
 
 export function createMatch(options: MatchOptions): Match {
   const catalogue = options.levels.map((level) => level.card);
-  const people = createPeople();
   const firstLevel = levelOf(catalogue, options.firstLevel ?? required(catalogue[0], 'a level').id);
-  let state = createLobby({ code: options.code, level: firstLevel, isOpen: options.isOpen });
-  let round: { host: Host; key: string } | null = null;
+  let seating: Seating = {
+    lobby: createLobby({ code: options.code, level: firstLevel, isOpen: options.isOpen }),
+    people: NOBODY,
+  };
+  let errands: Errand[] = [];
+  let round: Round | null = null;
   let roundNumber = 0;
 
-  const card = () => levelOf(catalogue, state.lobby.level);
-  const isCooking = () => state.lobby.phase === 'cooking';
+  const lobby = () => seating.lobby.lobby;
+  const isCooking = () => lobby().phase === 'cooking';
+  const card = () => levelOf(catalogue, lobby().level);
 
-  const seatOf = (person: string): SeatId | null => {
-    const seat = seatOfPerson(state.lobby, person)?.seat ?? null;
-    return round?.host.world.seats.some((each) => each.id === seat) ? seat : null;
+  const become = (next: Seating) => {
+    const isRoundLeft = hasRound(lobby()) && !hasRound(next.lobby.lobby);
+    seating = next;
+    if (isRoundLeft) round = null;
+    if (isCooking()) round?.follow(lobby());
   };
+  const done = <Answer>(seated: Seated<Answer>): Answer => {
+    become(seated.seating);
+    errands.push(...seated.errands);
+    return seated.answer;
+  };
+  const becomeLobby = (state: LobbyState) => become(settled({ ...seating, lobby: state }, catalogue));
 
-  const tellPresence = (person: string, present: boolean) => {
-    const seat = seatOf(person);
-    if (isCooking() && seat !== null) round?.host.setPresent(seat, present);
+  const seatOn = (line: string): SeatId | null => {
+    const person = personOnLine(seating.people, line);
+    return person === null ? null : (seatOfPerson(lobby(), person.id)?.seat ?? null);
   };
 
   /** The kitchen stands there while people count down, and is built anew if they change their minds. */
   const prepare = () => {
-    const key = roundKey(state);
+    const key = roundKey(seating.lobby);
     if (round?.key === key) return;
     const level = required(
-      options.levels.find((each) => each.card.id === state.lobby.level),
-      state.lobby.level,
+      options.levels.find((each) => each.card.id === lobby().level),
+      lobby().level,
     );
-    const seats = state.lobby.seats.filter(isTaken).map((seat) => ({ role: seat.role, bot: seat.policy }));
+    const seats = lobby()
+      .seats.filter(isTaken)
+      .map((seat) => ({ role: seat.role, bot: seat.policy }));
     const host = createHost({
       plan: level.plan,
-      seed: state.lobby.chosenSeed ?? options.drawSeed(),
+      seed: lobby().chosenSeed ?? options.drawSeed(),
       seats,
-      chefsPerThreadSeat: state.lobby.chefsOnOneApron,
+      chefsPerThreadSeat: lobby().chefsOnOneApron,
       createBot: options.createBot,
     });
-    round = { key, host };
+    round = createRound(host, key);
     roundNumber += 1;
   };
 
   const begin = () => {
-    state = beginRound(state, card());
+    const begun = beginRound(seating.lobby, card());
+    seating = { ...seating, lobby: begun };
     prepare();
-    state = withChefsOf(state, required(round, 'a kitchen').host);
-    for (const seat of state.lobby.seats) {
-      if (seat.kind === 'person' && !seat.connected) round?.host.setPresent(seat.seat, false);
-    }
+    becomeLobby(withChefsOf(begun, required(round, 'a kitchen').host));
   };
 
   const finish = (host: Host): FinishedRound => {
-    const names = state.lobby.seats.map((seat) => seat.name || null);
-    state = endRound(state, host.seed);
+    const names = lobby().seats.map((seat) => seat.name || null);
+    becomeLobby(endRound(seating.lobby, host.seed));
     return { recording: host.recording(), result: host.result(names) };
   };
 
   return {
     get lobby() {
-      return state.lobby;
+      return lobby();
     },
     get hasOpenSeat() {
-      return hasOpenSeat(state);
+      return hasOpenSeat(seating.lobby);
     },
-    enter({ name, seatToken }) {
-      const known = seatToken === null ? null : people.findByToken(seatToken);
-      if (known !== null && seatToken !== null) {
-        state = setConnected(state, known, true, card());
-        tellPresence(known, true);
-        return { kind: 'entered', person: known, seatToken, isBack: true };
-      }
-      const admitted = people.admit();
-      const answer = join(state, { id: admitted.person, name }, card());
-      if (answer.kind === 'refused') {
-        people.forget(admitted.person);
-        return answer;
-      }
-      state = answer.state;
-      if (isCooking()) round?.host.dismissBot(answer.seat);
-      tellPresence(admitted.person, true);
-      return { kind: 'entered', ...admitted, isBack: false };
+    get seatsToTake() {
+      return seatsToTake(seating.lobby).length;
     },
-    setConnected(person, connected) {
-      state = setConnected(state, person, connected, card());
-      tellPresence(person, connected);
+    enter: (arrival) => done(enter(seating, arrival, catalogue)),
+    drop: (line) => done(drop(seating, line, catalogue)),
+    reconnect: (line) => done(reconnect(seating, line, catalogue)),
+    leave: (line) => become(leave(seating, line, catalogue)),
+    personOn: (line) => personOnLine(seating.people, line),
+    seatOn,
+    say(line, command) {
+      const person = personOnLine(seating.people, line);
+      return person === null ? 'only-watching' : done(say(seating, person, command, catalogue));
     },
-    leave(person) {
-      tellPresence(person, false);
-      state = leave(state, person, card());
-      people.forget(person);
-    },
-    say(person, command) {
-      const answer = applyRoomCommand(state, person, command, catalogue);
-      const isRoundLeft = hasRound(state.lobby) && !hasRound(answer.state.lobby);
-      state = answer.state;
-      if (isRoundLeft) round = null;
-      return answer.refusal;
-    },
-    command(person, command) {
-      if (!isCooking() || round === null) return 'not-now';
-      const seat = seatOf(person);
-      if (seat === null) return 'no-seat';
+    command(line, command) {
+      const seat = seatOn(line);
+      if (seat === null) return 'only-watching';
+      if (!isCooking() || round === null || lobby().pause !== 'running') return 'not-now';
       return round.host.submit(seat, command) ? null : 'too-many';
     },
-    steer(person, steering) {
-      const seat = seatOf(person);
-      if (isCooking() && seat !== null) round?.host.steer(seat, steering);
+    steer(line, steering) {
+      const seat = seatOn(line);
+      if (seat !== null && isCooking() && lobby().pause === 'running') round?.host.steer(seat, steering);
     },
-    seatOf,
     tick() {
-      const waited = tickLobby(state);
-      state = waited.state;
+      const waited = tickLobby(seating.lobby);
+      if (waited.state !== seating.lobby) becomeLobby(waited.state);
       if (waited.isOver) begin();
-      else if (state.lobby.phase === 'countdown') prepare();
-      else if (state.lobby.phase === 'lobby') round = null;
+      else if (lobby().phase === 'countdown') prepare();
+      else if (lobby().phase === 'lobby') round = null;
       if (!isCooking() || round === null) return { events: [], finished: null };
+      if (lobby().pause !== 'running') {
+        becomeLobby(tickPause(seating.lobby));
+        return { events: [], finished: null };
+      }
       const events = round.host.tick();
       return { events, finished: round.host.world.phase === 'over' ? finish(round.host) : null };
     },
+    waitForPeople: () => void done(wait(seating, options.holdTicks, catalogue)),
+    takeErrands() {
+      const taken = errands;
+      errands = [];
+      return taken;
+    },
     mirror(wire) {
-      mirrorLobby(wire.lobby, state.lobby);
+      mirrorLobby(wire.lobby, lobby());
       wire.round.number = roundNumber;
       if (round === null) mirrorNothing(wire.round);
       else mirrorSnapshot(wire.round, round.host.snapshot());
@@ -205,7 +219,7 @@ function hasRound(lobby: Lobby): boolean {
   return lobby.phase === 'cooking' || lobby.phase === 'result';
 }
 
-/** Everything that a kitchen is built from: another key, another kitchen. */
+/** Everything that a kitchen is built from. */
 function roundKey(state: LobbyState): string {
   const { level, chefsOnOneApron, chosenSeed, seats } = state.lobby;
   return JSON.stringify([

@@ -7,6 +7,11 @@ import {
   type ServerRefusalKind,
 } from '../../shared/net/index.ts';
 
+/** A card, and where it was shown: only for those who guess. */
+export interface ShownCard extends JoinOptions {
+  address: string;
+}
+
 /** What somebody shows at the door. Throws with a code that both matchmaking and the socket can carry. */
 export function readJoinOptions(raw: unknown): JoinOptions {
   const parsed = joinOptionsSchema.safeParse(raw);

@@ -1,11 +1,13 @@
 import { type AuthContext, type Client, type Deferred, matchMaker, Room, ServerError } from '@colyseus/core';
 import type { RoundResult } from '../../shared/analysis/index.ts';
-import { MOST_SEATS, type Steering, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import { MOST_SEATS, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import {
   CLOSE_CODES,
+  HOLD_SEAT_SECONDS,
   type JoinOptions,
   type KeptMessage,
   KitchenWire,
+  MOST_WATCHERS,
   MoveInput,
   PROTOCOL_VERSION,
   type RefusedMessage,
@@ -15,7 +17,6 @@ import {
   type WelcomeMessage,
 } from '../../shared/net/index.ts';
 import {
-  HOLD_SEAT_SECONDS,
   MOST_BUFFERED_INPUTS,
   MOST_FRAMES_PER_SECOND,
   MOST_ROOMS,
@@ -24,16 +25,19 @@ import {
   PATIENT_INPUTS,
 } from '../limits.ts';
 import type { Log } from '../log.ts';
+import type { Arrival } from '../match/arrivals.ts';
 import { drawSeed, freeRoomCode } from '../match/codes.ts';
 import type { BotFactory } from '../match/host.ts';
+import { STANDING } from '../match/inbox.ts';
 import { createMatch, type FinishedRound, type Match, type MatchLevel } from '../match/match.ts';
 import type { Census, Meter } from '../meter.ts';
 import { createEventPost, type EventPost } from './event-post.ts';
-import { readJoinOptions, refusalOf } from './join-card.ts';
+import { readJoinOptions, refusalOf, type ShownCard } from './join-card.ts';
 import type { KeepRound } from './keep-round.ts';
 import { createLateness } from './lateness.ts';
 import { listenTo, type Visitor } from './listen.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
+import { createWrongCodes } from './wrong-codes.ts';
 
 /** Everything a room needs from outside. */
 export interface RoomServices {
@@ -57,22 +61,23 @@ const FINAL_CODES: readonly number[] = [
   CLOSE_CODES['too-many-bad-messages'],
   CLOSE_CODES['too-many-messages'],
   CLOSE_CODES['seat-opened-elsewhere'],
+  CLOSE_CODES.kicked,
 ];
 
 const TOO_MANY: RefusedMessage = { about: 'message', refusal: 'too-many', path: null };
-
-const STANDING: Steering = { direction: 0, use: false, dash: false };
 
 /**
  * The room as the framework sees it: sockets in, sockets out. What happens is the match's to say.
  * Unreadable and unknown messages are answered in words and forgotten; only who sends nothing else is shown out.
  */
 export function kitchenRoom(services: RoomServices) {
+  // Of all rooms together: who guesses tries them all.
+  const wrongCodes = createWrongCodes();
   return class KitchenRoom extends Room {
     override state = new KitchenWire();
     override maxMessagesPerSecond = MOST_FRAMES_PER_SECOND;
-    // A seat has its old connection and its new one for a moment; who may sit is the match's to say.
-    override maxClients = MOST_SEATS * MOST_SOCKETS_PER_SEAT;
+    // Everybody has an old connection and a new one for a moment; who may come in is the match's to say.
+    override maxClients = (MOST_SEATS + MOST_WATCHERS) * MOST_SOCKETS_PER_SEAT;
     override inputs = this.defineInput(MoveInput, { bufferMaxSize: MOST_BUFFERED_INPUTS });
 
     readonly #visitors = new Map<string, Visitor>();
@@ -90,8 +95,8 @@ export function kitchenRoom(services: RoomServices) {
     #clockFactor = 1;
     #isBroken = false;
 
-    static override async onAuth(_token: string, options: unknown, _context: AuthContext): Promise<JoinOptions> {
-      return readJoinOptions(options);
+    static override async onAuth(_token: string, options: unknown, context: AuthContext): Promise<ShownCard> {
+      return { ...readJoinOptions(options), address: context.ip ?? '' };
     }
 
     override async onCreate(raw: unknown): Promise<void> {
@@ -105,6 +110,7 @@ export function kitchenRoom(services: RoomServices) {
         levels: services.levels,
         firstLevel: options.level ?? null,
         isOpen: options.open === true,
+        holdTicks: (services.holdSeatSeconds ?? HOLD_SEAT_SECONDS) * TICKS_PER_SECOND,
         createBot: services.createBot,
         drawSeed,
       });
@@ -112,6 +118,7 @@ export function kitchenRoom(services: RoomServices) {
         visitorOf: (client) => this.#visitors.get(client.sessionId) ?? null,
         traffic: this.#traffic,
         meter: services.meter,
+        afterwards: () => this.#doErrands(),
       });
       this.#countOut = services.meter.openRoom(() => censusOf(this.#match));
       services.log.info('room opened', { room: this.roomId });
@@ -123,12 +130,16 @@ export function kitchenRoom(services: RoomServices) {
       this.patchRate = null;
     }
 
-    override onJoin(client: Client, _options: unknown, auth: JoinOptions): void {
+    override onJoin(client: Client, _options: unknown, card: ShownCard): void {
       const match = this.#match;
       if (match === null) throw refusalOf('room-closing');
-      const answer = match.enter({ name: auth.name ?? '', seatToken: auth.seatToken ?? null });
-      if (answer.kind === 'refused') throw refusalOf(answer.refusal);
-      if (answer.isBack) this.#closeOlder(answer.person);
+      if (card.seatCode !== undefined && !wrongCodes.mayShow(card.address)) throw refusalOf('too-many-wrong-codes');
+      const answer = match.enter(arrivalOf(client.sessionId, card));
+      if (answer.kind === 'refused') {
+        if (answer.refusal === 'wrong-seat-code') wrongCodes.count(card.address);
+        throw refusalOf(answer.refusal);
+      }
+      this.#doErrands();
       this.#traffic.admit(client, answer.person);
       this.#visitors.set(client.sessionId, { person: answer.person, unreadable: 0, silentSteps: 0 });
       const welcome: WelcomeMessage = {
@@ -136,7 +147,7 @@ export function kitchenRoom(services: RoomServices) {
         code: this.roomId,
         sessionId: answer.person,
         seatToken: answer.seatToken,
-        seatCode: null,
+        seatCode: match.personOn(client.sessionId)?.seatCode ?? null,
         clockFactor: this.#clockFactor,
       };
       client.send(TO_CLIENT.welcome, welcome);
@@ -148,31 +159,27 @@ export function kitchenRoom(services: RoomServices) {
     }
 
     override onDrop(client: Client, code?: number): void {
-      const visitor = this.#visitors.get(client.sessionId);
-      if (visitor === undefined || (code !== undefined && FINAL_CODES.includes(code))) return;
-      this.#match?.setConnected(visitor.person, false);
-      // onLeave follows when the time is over, or when the same seat is opened from elsewhere.
-      const comingBack = this.allowReconnection(client, services.holdSeatSeconds ?? HOLD_SEAT_SECONDS);
+      if (code !== undefined && FINAL_CODES.includes(code)) return;
+      if (this.#match?.drop(client.sessionId) !== true) return;
+      // Who stays away too long is given up by the match; then, or when its seat is opened elsewhere, onLeave follows.
+      const comingBack = this.allowReconnection(client, 'manual');
       this.#waiting.set(client.sessionId, comingBack);
-      comingBack.then(
-        () => this.#waiting.delete(client.sessionId),
-        () => this.#waiting.delete(client.sessionId),
-      );
+      const isOver = () => this.#waiting.delete(client.sessionId);
+      comingBack.then(isOver, isOver);
     }
 
     override onReconnect(client: Client): void {
       const visitor = this.#visitors.get(client.sessionId);
-      if (visitor === undefined) return;
+      if (visitor === undefined || this.#match?.reconnect(client.sessionId) !== true) throw refusalOf('too-late');
       this.#traffic.admit(client, visitor.person);
-      this.#match?.setConnected(visitor.person, true);
     }
 
     override onLeave(client: Client): void {
       const visitor = this.#visitors.get(client.sessionId);
+      if (visitor === undefined) return;
       this.#visitors.delete(client.sessionId);
-      if (visitor === undefined || this.#isElsewhere(visitor.person)) return;
       this.#traffic.forget(visitor.person);
-      this.#match?.leave(visitor.person);
+      this.#match?.leave(client.sessionId);
     }
 
     override onDispose(): void {
@@ -197,6 +204,8 @@ export function kitchenRoom(services: RoomServices) {
       if (match === null || this.#isBroken) return;
       this.#lateness.step();
       this.#takeInputs(match);
+      match.waitForPeople();
+      this.#doErrands();
       for (let run = 0; run < this.#clockFactor; run++) {
         this.#traffic.tick();
         const { events, finished } = match.tick();
@@ -214,13 +223,13 @@ export function kitchenRoom(services: RoomServices) {
       for (const [sessionId, visitor] of this.#visitors) {
         const inputs = this.inputs.get(sessionId);
         visitor.silentSteps = inputs.size > 0 ? 0 : visitor.silentSteps + 1;
-        if (visitor.silentSteps === MOST_SILENT_STEPS) match.steer(visitor.person, STANDING);
+        if (visitor.silentSteps === MOST_SILENT_STEPS) match.steer(sessionId, STANDING);
         // A page that is a little fast would fill its buffer for good: then two frames make one tick.
         const due = inputs.size > PATIENT_INPUTS ? 2 : 1;
         for (let taken = 0; taken < due; taken++) {
           if (inputs.size === 0 || !this.#traffic.mayTakeInput(visitor.person)) break;
           const input = inputs.next();
-          if (input !== undefined) match.steer(visitor.person, readSteering(input));
+          if (input !== undefined) match.steer(sessionId, readSteering(input));
         }
         this.#traffic.countFallen(visitor.person, inputs.size);
       }
@@ -229,9 +238,7 @@ export function kitchenRoom(services: RoomServices) {
     #sendEvents(match: Match): void {
       const round = this.state.round.number;
       for (const client of this.clients) {
-        const visitor = this.#visitors.get(client.sessionId);
-        const seat = visitor === undefined ? null : match.seatOf(visitor.person);
-        const events = this.#post.lettersFor(seat);
+        const events = this.#post.lettersFor(match.seatOn(client.sessionId));
         if (events.length > 0) client.send(TO_CLIENT.events, { round, events }, { afterNextPatch: true });
       }
       this.#post.clear();
@@ -261,18 +268,33 @@ export function kitchenRoom(services: RoomServices) {
       this.setPrivate(isHidden).catch((cause: unknown) => services.log.error('listing', cause));
     }
 
-    #closeOlder(person: string): void {
-      for (const [sessionId, visitor] of this.#visitors) {
-        if (visitor.person !== person) continue;
-        this.#visitors.delete(sessionId);
-        this.#waiting.get(sessionId)?.reject(new ServerError(CLOSE_CODES['seat-opened-elsewhere']));
-        this.clients.getById(sessionId)?.leave(CLOSE_CODES['seat-opened-elsewhere']);
+    #doErrands(): void {
+      for (const errand of this.#match?.takeErrands() ?? []) {
+        if (errand.kind === 'close') this.#close(errand.line, errand.why);
+        else this.clients.getById(errand.line)?.send(TO_CLIENT.code, { seatCode: errand.seatCode });
       }
     }
 
-    #isElsewhere(person: string): boolean {
-      return [...this.#visitors.values()].some((visitor) => visitor.person === person);
+    /** A connection that is nobody's any more ends, or is no longer waited for. */
+    #close(line: string, why: keyof typeof CLOSE_CODES): void {
+      const visitor = this.#visitors.get(line);
+      this.#visitors.delete(line);
+      this.#waiting.get(line)?.reject(new ServerError(CLOSE_CODES[why]));
+      this.clients.getById(line)?.leave(CLOSE_CODES[why]);
+      if (visitor !== undefined && why !== 'seat-opened-elsewhere') this.#traffic.forget(visitor.person);
     }
+  };
+}
+
+function arrivalOf(line: string, card: JoinOptions): Arrival {
+  return {
+    line,
+    name: card.name ?? '',
+    seatToken: card.seatToken ?? null,
+    seatCode: card.seatCode ?? null,
+    replaces: card.replaces ?? null,
+    takeOver: card.takeOver === true,
+    watch: card.watch === true,
   };
 }
 

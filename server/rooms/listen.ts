@@ -27,6 +27,8 @@ export interface Listening {
   visitorOf: (client: Client) => Visitor | null;
   traffic: Traffic;
   meter: Meter;
+  /** Does what follows from what was said. */
+  afterwards: () => void;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Listening {
  * answered in words and forgotten, because it is more often an older page than an attack. Who sends nothing else is
  * shown out. Bytes that are no message at all are the framework's to judge: it closes that connection.
  */
-export function listenTo(room: Room, match: Match, { visitorOf, traffic, meter }: Listening): void {
+export function listenTo(room: Room, match: Match, { visitorOf, traffic, meter, afterwards }: Listening): void {
   const refuseUnreadable = (client: Client, visitor: Visitor, message: RefusedMessage): void => {
     meter.dropped('unreadable', 1);
     visitor.unreadable += 1;
@@ -52,7 +54,7 @@ export function listenTo(room: Room, match: Match, { visitorOf, traffic, meter }
     const parsed = clientCommandSchema.safeParse(payload);
     if (!parsed.success) return refuseUnreadable(client, visitor, unreadable(TO_SERVER.command, parsed.error));
     visitor.unreadable = 0;
-    const refusal = match.command(visitor.person, parsed.data);
+    const refusal = match.command(client.sessionId, parsed.data);
     if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
   });
 
@@ -63,8 +65,9 @@ export function listenTo(room: Room, match: Match, { visitorOf, traffic, meter }
     if (!parsed.success) return refuseUnreadable(client, visitor, unreadable(TO_SERVER.room, parsed.error));
     visitor.unreadable = 0;
     const isTooFast = isForHost(parsed.data) && !traffic.mayHost(visitor.person);
-    const refusal = isTooFast ? 'too-many' : match.say(visitor.person, parsed.data);
+    const refusal = isTooFast ? 'too-many' : match.say(client.sessionId, parsed.data);
     if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
+    afterwards();
   });
 
   room.onMessage('*', (client: Client, type: string | number) => {

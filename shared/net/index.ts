@@ -14,6 +14,7 @@ export * from './limits.ts';
 export { lobbyFromState } from './lobby-from-state.ts';
 export {
   type ClientCommand,
+  type CodeMessage,
   clientCommandSchema,
   type EmoteCall,
   type EmoteMessage,

@@ -18,6 +18,8 @@ export const SEAT_CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** How long a seat waits for its player: a slow train tunnel. */
 export const HOLD_SEAT_SECONDS = 120;
+/** A class that looks on; everybody of them is sent every patch. */
+export const MOST_WATCHERS = 32;
 
 /** As many aprons as there can be seats. */
 export const MOST_CORES = 4;
@@ -40,6 +42,8 @@ export const MOST_TILES = 64;
 export const TICKS_PER_PATCH = 2;
 /** Three seconds to look at the hands that will cook. */
 export const COUNTDOWN_TICKS = 90;
+/** Time goes on this long after the last one who wanted it to stand still: hands find their keys. */
+export const PAUSE_ENDING_TICKS = 90;
 /** Without a patch for this long the page says that the connection is lost; patches come while anything moves. */
 export const SILENCE_IS_LOSS_MS = 2000;
 /** Others are drawn this much in the past, so that there are two patches to draw between. */

@@ -133,6 +133,8 @@ export interface JoinOptions {
   seatCode?: string | undefined;
   /** With `seatToken`: although the seat is played from another page right now, which then is closed. */
   takeOver?: boolean | undefined;
+  /** With `seatToken`: the framework's name of the connection that this page had before; it is given up unasked. */
+  replaces?: string | undefined;
   /** To look on, without a seat. */
   watch?: boolean | undefined;
   level?: LevelId | undefined;
@@ -148,6 +150,7 @@ export const joinOptionsSchema: z.ZodMiniType<JoinOptions> = z.object({
   seatToken: z.optional(z.string().check(z.regex(/^[\w-]{20,64}$/))),
   seatCode: z.optional(z.string().check(z.regex(new RegExp(`^[${SEAT_CODE_LETTERS}]{${SEAT_CODE_LENGTH}}$`)))),
   takeOver: z.optional(z.boolean()),
+  replaces: z.optional(z.string().check(z.maxLength(MOST_ID_LENGTH))),
   watch: z.optional(z.boolean()),
   level: z.optional(level),
   open: z.optional(z.boolean()),
@@ -164,6 +167,7 @@ export const TO_CLIENT = {
   result: 'result',
   kept: 'kept',
   refused: 'refused',
+  code: 'code',
   emote: 'emote',
 } as const;
 
@@ -177,6 +181,11 @@ export interface WelcomeMessage {
   seatCode: string | null;
   /** World ticks in a thirtieth of a second: 1, but for tests. */
   clockFactor: number;
+}
+
+/** The own seat's code is another one now, because somebody sat down or stood up; told to its owner alone. */
+export interface CodeMessage {
+  seatCode: string | null;
 }
 
 export interface EventsMessage {

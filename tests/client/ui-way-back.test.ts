@@ -73,6 +73,23 @@ describe('seats that a browser remembers', () => {
     expect(codes.filter((code) => later.recall(code) === null)).toEqual(['AAAAAA']);
   });
 
+  it('know the tab’s own connection in that room, and no other tab does', () => {
+    const browser = shelf();
+    const first = seatMemoryOn(shelf(), browser);
+    first.keep(SEAT);
+    first.speakBy({ code: 'WHSKLD', line: 'line-of-the-first' });
+    expect([first.lastLine('WHSKLD'), first.lastLine('QQQQQQ')]).toEqual(['line-of-the-first', null]);
+    expect(seatMemoryOn(shelf(), browser).lastLine('WHSKLD')).toBeNull();
+  });
+
+  it('end with their room', () => {
+    const browser = shelf();
+    const first = seatMemoryOn(shelf(), browser);
+    first.keep(SEAT);
+    first.forgetRoom('WHSKLD');
+    expect([first.recall(), seatMemoryOn(shelf(), browser).recall('WHSKLD')]).toEqual([null, null]);
+  });
+
   it('survive what else lies in the storage', () => {
     const browser = shelf();
     browser.setItem('race-condiment.seats', '[{"code":7},"x"');

@@ -75,7 +75,7 @@ function othersIn({ match }: FuzzedRoom, voice: Voice): string[] {
 function talkInRoom(steps: readonly number[], coverage: Coverage): number {
   const room = openFuzzedRoom(steps[0] ?? 0);
   const pool = messagePool(required(LEVELS[(steps[0] ?? 0) % LEVELS.length], 'a level'));
-  const stranger: Voice = { person: 'nobody', isIn: false, refusals: [], shownOut: false };
+  const stranger: Voice = { line: 'nobody', person: 'nobody', isIn: false, refusals: [], shownOut: false };
   let voices: Voice[] = ['Ann', 'Bob'].flatMap((name) => room.enter(name) ?? []);
   let said = 0;
   // Nothing happens in a step of 0: so a failure gets short.

@@ -1,11 +1,8 @@
 import { Decoder, Encoder } from '@colyseus/schema';
 import { describe, expect, it } from 'vitest';
-import { matchLevelsOf } from '../../server/levels.ts';
 import { cleanName } from '../../server/match/clean-name.ts';
 import { allGivenNames } from '../../server/match/given-name.ts';
 import type { Match } from '../../server/match/match.ts';
-import { createMatch } from '../../server/match/match.ts';
-import { LEVELS } from '../../shared/content/index.ts';
 import { MOST_SEATS } from '../../shared/kitchen/index.ts';
 import {
   joinOptionsSchema,
@@ -17,29 +14,13 @@ import {
   roomCommandSchema,
 } from '../../shared/net/index.ts';
 import { HOSTILE_STRINGS } from '../support/hostile-strings.ts';
+import { comesIn, emptyMatch } from '../support/match.ts';
 
 /** Steers a terminal, turns the writing, breaks a line, or is no character; joiners hold emoji together. */
 const NEVER_SHOWN = /(?!\u200d)[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]/u;
 
 const segmenter = new Intl.Segmenter('und');
 const breaches = (names: readonly string[], isWrong: (name: string) => boolean) => names.filter(isWrong);
-
-function emptyKitchen(): Match {
-  return createMatch({
-    code: 'ABCDEF',
-    levels: matchLevelsOf(LEVELS),
-    firstLevel: null,
-    isOpen: false,
-    createBot: () => ({ decide: () => [] }),
-    drawSeed: () => 1,
-  });
-}
-
-function comes(match: Match, name: string): string {
-  const answer = match.enter({ name, seatToken: null });
-  if (answer.kind === 'refused') throw new Error(answer.refusal);
-  return answer.person;
-}
 
 /** As a page gets them: encoded, sent, decoded. */
 function overTheWire(match: Match): string[] {
@@ -86,8 +67,8 @@ describe('hostile names', () => {
   it('arrive at every page as the very text that the server made of them', () => {
     for (let first = 0; first < HOSTILE_STRINGS.length; first += MOST_SEATS) {
       const raw = HOSTILE_STRINGS.slice(first, first + MOST_SEATS);
-      const match = emptyKitchen();
-      for (const name of raw) comes(match, name);
+      const match = emptyMatch();
+      for (const name of raw) comesIn(match, name, { name });
       const arrived = overTheWire(match).slice(0, raw.length);
       expect(arrived).toEqual(match.lobby.seats.slice(0, raw.length).map((seat) => seat.name));
       for (const [index, name] of arrived.entries()) {
@@ -98,14 +79,15 @@ describe('hostile names', () => {
 
   it('are text in the results, and stay what they were through JSON', () => {
     const formula = '="<b>&amp;\'\\';
-    const match = emptyKitchen();
-    const person = comes(match, 'Ann');
-    for (const each of [person, comes(match, formula)]) match.say(each, { kind: 'ready', ready: true });
+    const match = emptyMatch();
+    comesIn(match, 'ann', { name: 'Ann' });
+    comesIn(match, 'formula', { name: formula });
+    for (const each of ['ann', 'formula']) match.say(each, { kind: 'ready', ready: true });
     let renamed = 0;
     let finished = match.tick().finished;
     while (finished === null) {
       const name = HOSTILE_STRINGS[renamed % HOSTILE_STRINGS.length] ?? '';
-      if (name.length <= MOST_NAME_UNITS) match.say(person, { kind: 'name', name });
+      if (name.length <= MOST_NAME_UNITS) match.say('ann', { kind: 'name', name });
       renamed += 1;
       finished = match.tick().finished;
     }

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { allGivenNames } from '../../server/match/given-name.ts';
 import { createLobby, type LevelCard, type LobbyState, seatOfPerson } from '../../server/match/lobby.ts';
-import { applyRoomCommand } from '../../server/match/lobby-commands.ts';
-import { hasOpenSeat, join, leave, setConnected } from '../../server/match/lobby-people.ts';
+import { applyLobbyCommand, type LobbyCommand } from '../../server/match/lobby-commands.ts';
+import { hasOpenSeat, setConnected, sitDown, standUp } from '../../server/match/lobby-people.ts';
 import { beginRound, endRound, tickLobby } from '../../server/match/lobby-rounds.ts';
 import { levelId, seatId } from '../../shared/kitchen/index.ts';
-import { COUNTDOWN_TICKS, type RoomCommand } from '../../shared/net/index.ts';
+import { COUNTDOWN_TICKS } from '../../shared/net/index.ts';
 
 const DINNER: LevelCard = {
   id: levelId('dinner'),
@@ -22,13 +22,13 @@ beforeEach(() => {
 });
 
 function comes(id: string, name = id): void {
-  const answer = join(state, { id, name }, DINNER);
-  if (answer.kind === 'refused') throw new Error(answer.refusal);
-  state = answer.state;
+  const seated = sitDown(state, { id, name }, DINNER);
+  if (seated === null) throw new Error('no seat');
+  state = seated;
 }
 
-function says(person: string, command: RoomCommand): string | null {
-  const answer = applyRoomCommand(state, person, command, CATALOGUE);
+function says(person: string, command: LobbyCommand): string | null {
+  const answer = applyLobbyCommand(state, person, command, CATALOGUE);
   state = answer.state;
   return answer.refusal;
 }
@@ -49,9 +49,9 @@ describe('a lobby', () => {
     expect(state.lobby.seats.map((each) => each.host)).toEqual([true, false, false, false]);
   });
 
-  it('refuses the fifth person', () => {
+  it('has no seat for the fifth person', () => {
     for (const person of ['ann', 'bob', 'cem', 'dia']) comes(person);
-    expect(join(state, { id: 'eve', name: 'eve' }, DINNER)).toEqual({ kind: 'refused', refusal: 'room-full' });
+    expect(sitDown(state, { id: 'eve', name: 'eve' }, DINNER)).toBeNull();
   });
 
   it('gives a person the seat of a bot when no other is free', () => {
@@ -63,7 +63,7 @@ describe('a lobby', () => {
 
   it('closes ranks when somebody leaves', () => {
     for (const person of ['ann', 'bob', 'cem']) comes(person);
-    state = leave(state, 'ann', DINNER);
+    state = standUp(state, 'ann', DINNER);
     expect(names()).toEqual(['bob', 'cem', '', '']);
     expect(seat(1)?.host).toBe(true);
     expect(seat(2)?.seat).toBe('seat:2');
@@ -108,8 +108,8 @@ describe('a lobby', () => {
     comes('ann');
     says('ann', { kind: 'level', level: FEAST.id });
     expect(seat(1)?.chefs).toEqual(['chef:1', 'chef:2', 'chef:3']);
-    const two = join(state, { id: 'bob', name: '' }, FEAST);
-    expect(two.kind === 'joined' && two.state.lobby.seats.map((each) => each.chefs.length)).toEqual([2, 2, 0, 0]);
+    const two = sitDown(state, { id: 'bob', name: '' }, FEAST);
+    expect(two?.lobby.seats.map((each) => each.chefs.length)).toEqual([2, 2, 0, 0]);
   });
 
   it('lets a lone thread player of the experiment choose its chefs, and nobody else', () => {
@@ -147,7 +147,7 @@ describe('roles', () => {
 });
 
 describe('the host', () => {
-  it.each<RoomCommand>([
+  it.each<LobbyCommand>([
     { kind: 'level', level: FEAST.id },
     { kind: 'model', model: 'threads' },
     { kind: 'late-join', allowed: false },
@@ -217,7 +217,7 @@ describe('the countdown', () => {
   it('never begins for bots alone', () => {
     comes('ann');
     says('ann', { kind: 'add-bot', seat: seatId(2) });
-    state = leave(state, 'ann', DINNER);
+    state = standUp(state, 'ann', DINNER);
     expect(state.lobby.phase).toBe('lobby');
   });
 });
@@ -231,7 +231,7 @@ describe('a round', () => {
     expect(state.dealtSeats).toBe(4);
   });
 
-  it.each<RoomCommand>([
+  it.each<LobbyCommand>([
     { kind: 'role', role: 'dispatcher' },
     { kind: 'ready', ready: true },
     { kind: 'level', level: FEAST.id },
@@ -243,7 +243,7 @@ describe('a round', () => {
 
   it('keeps the seat of who leaves, and gives it to who comes late', () => {
     cooks('ann', 'bob');
-    state = leave(state, 'ann', DINNER);
+    state = standUp(state, 'ann', DINNER);
     expect(state.lobby.seats.map((each) => each.kind)).toEqual(['free', 'person', 'free', 'free']);
     comes('cem');
     expect(seat(1)?.name).toBe('cem');
@@ -251,14 +251,14 @@ describe('a round', () => {
 
   it('has no place for who comes late while all its seats are taken', () => {
     cooks('ann', 'bob');
-    expect(join(state, { id: 'cem', name: '' }, DINNER)).toEqual({ kind: 'refused', refusal: 'round-running' });
+    expect(sitDown(state, { id: 'cem', name: '' }, DINNER)).toBeNull();
   });
 
   it('lets nobody in late where the host does not want it', () => {
     cooks('ann', 'bob');
-    state = leave(state, 'bob', DINNER);
+    state = standUp(state, 'bob', DINNER);
     expect(says('ann', { kind: 'late-join', allowed: false })).toBeNull();
-    expect(join(state, { id: 'cem', name: '' }, DINNER)).toEqual({ kind: 'refused', refusal: 'round-running' });
+    expect(sitDown(state, { id: 'cem', name: '' }, DINNER)).toBeNull();
   });
 
   it('is not found by who looks for company', () => {

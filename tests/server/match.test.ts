@@ -1,34 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { matchLevelsOf } from '../../server/levels.ts';
-import { createMatch, type FinishedRound, type Match } from '../../server/match/match.ts';
+import type { FinishedRound, Match } from '../../server/match/match.ts';
 import { createBot } from '../../shared/bots/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
 import type { KitchenEvent } from '../../shared/kitchen/index.ts';
 import { COUNTDOWN_TICKS, KitchenWire } from '../../shared/net/index.ts';
 import { parseRecording, replay } from '../../shared/replay/index.ts';
+import { comesIn, emptyMatch, knock, startCooking } from '../support/match.ts';
 
-function matchWith(bot: 'asleep' | 'awake' = 'asleep'): Match {
-  return createMatch({
-    code: 'ABCDEF',
-    levels: matchLevelsOf(LEVELS),
-    firstLevel: null,
-    isOpen: false,
-    createBot: (options) => (bot === 'awake' ? createBot({ ...options, policy: 'greedy' }) : { decide: () => [] }),
-    drawSeed: () => 42,
-  });
-}
-
-function enter(match: Match, name: string): { person: string; seatToken: string } {
-  const answer = match.enter({ name, seatToken: null });
-  if (answer.kind === 'refused') throw new Error(answer.refusal);
-  return answer;
-}
-
-function start(match: Match, ...people: string[]): void {
-  for (const person of people) expect(match.say(person, { kind: 'ready', ready: true })).toBeNull();
-  for (let tick = 0; tick < COUNTDOWN_TICKS; tick++) match.tick();
-  expect(match.lobby.phase).toBe('cooking');
-}
+const matchWith = (bot: 'asleep' | 'awake' = 'asleep'): Match =>
+  emptyMatch(bot === 'awake' ? { createBot: (options) => createBot({ ...options, policy: 'greedy' }) } : {});
 
 function playOut(match: Match): FinishedRound {
   for (let tick = 0; tick < 10_000; tick++) {
@@ -41,8 +21,8 @@ function playOut(match: Match): FinishedRound {
 describe('a match', () => {
   it('shows the kitchen while people count down', () => {
     const match = matchWith();
-    const { person } = enter(match, 'Ann');
-    match.say(person, { kind: 'ready', ready: true });
+    comesIn(match, 'ann');
+    match.say('ann', { kind: 'ready', ready: true });
     match.tick();
     const wire = new KitchenWire();
     match.mirror(wire);
@@ -51,12 +31,12 @@ describe('a match', () => {
 
   it('moves a chef by the hand of its seat', () => {
     const match = matchWith();
-    const { person } = enter(match, 'Ann');
-    start(match, person);
+    comesIn(match, 'ann');
+    startCooking(match, 'ann');
     const wire = new KitchenWire();
     match.mirror(wire);
     const x = wire.round.chefs.at(0)?.x ?? 0;
-    match.steer(person, { direction: 3, use: false, dash: false });
+    match.steer('ann', { direction: 3, use: false, dash: false });
     match.tick();
     match.mirror(wire);
     expect(wire.round.chefs.at(0)?.x).toBe(x + 166);
@@ -64,11 +44,11 @@ describe('a match', () => {
 
   it('records a round that comes out the same when it is cooked again', () => {
     const match = matchWith('awake');
-    const { person } = enter(match, 'Ann');
-    match.say(person, { kind: 'level', level: LEVELS[1]?.level ?? ('trattoria' as never) });
-    match.say(person, { kind: 'fill-with-bots', fill: true });
-    start(match, person);
-    match.steer(person, { direction: 4, use: false, dash: true });
+    comesIn(match, 'ann');
+    match.say('ann', { kind: 'level', level: LEVELS[1]?.level ?? ('trattoria' as never) });
+    match.say('ann', { kind: 'fill-with-bots', fill: true });
+    startCooking(match, 'ann');
+    match.steer('ann', { direction: 4, use: false, dash: true });
     const finished = playOut(match);
     expect(finished.recording.commands.length).toBeGreaterThan(50);
     const read = parseRecording(JSON.parse(JSON.stringify(finished.recording)));
@@ -79,12 +59,12 @@ describe('a match', () => {
 
   it('replaces a bot by who comes late, and the chef sleeps when that one drops', () => {
     const match = matchWith('awake');
-    const { person } = enter(match, 'Ann');
-    match.say(person, { kind: 'add-bot', seat: 'seat:2' as never });
-    start(match, person);
-    const late = enter(match, 'Bob');
-    expect(match.seatOf(late.person)).toBe('seat:2');
-    match.setConnected(late.person, false);
+    comesIn(match, 'ann');
+    match.say('ann', { kind: 'add-bot', seat: 'seat:2' as never });
+    startCooking(match, 'ann');
+    comesIn(match, 'bob');
+    expect(match.seatOn('bob')).toBe('seat:2');
+    match.drop('bob');
     match.tick();
     const wire = new KitchenWire();
     match.mirror(wire);
@@ -94,31 +74,31 @@ describe('a match', () => {
 
   it('refuses commands before, and commands of nobody', () => {
     const match = matchWith();
-    const { person } = enter(match, 'Ann');
-    expect(match.command(person, { kind: 'slice' })).toBe('not-now');
-    start(match, person);
-    expect(match.command(person, { kind: 'slice' })).toBeNull();
-    expect(match.command('nobody', { kind: 'slice' })).toBe('no-seat');
+    comesIn(match, 'ann');
+    expect(match.command('ann', { kind: 'slice' })).toBe('not-now');
+    startCooking(match, 'ann');
+    expect(match.command('ann', { kind: 'slice' })).toBeNull();
+    expect(match.command('nobody', { kind: 'slice' })).toBe('only-watching');
   });
 
   it('refuses in the kitchen what a chef cannot do, and goes on', () => {
     const match = matchWith();
-    const { person } = enter(match, 'Ann');
-    start(match, person);
-    match.command(person, { kind: 'lock', lock: 'lock:moon' as never });
-    match.command(person, { kind: 'dispatch', order: 'order:999' as never, job: 'job:none' as never });
+    comesIn(match, 'ann');
+    startCooking(match, 'ann');
+    match.command('ann', { kind: 'lock', lock: 'lock:moon' as never });
+    match.command('ann', { kind: 'dispatch', order: 'order:999' as never, job: 'job:none' as never });
     const refused = match.tick().events.filter((event: KitchenEvent) => event.kind === 'refused');
     expect(refused.map((event) => event.kind === 'refused' && event.command)).toEqual(['lock', 'dispatch']);
   });
 
   it('builds a new kitchen for the rematch', () => {
     const match = matchWith('awake');
-    const { person } = enter(match, 'Ann');
-    match.say(person, { kind: 'add-bot', seat: 'seat:2' as never });
-    start(match, person);
+    comesIn(match, 'ann');
+    match.say('ann', { kind: 'add-bot', seat: 'seat:2' as never });
+    startCooking(match, 'ann');
     playOut(match);
     expect(match.lobby.phase).toBe('result');
-    expect(match.say(person, { kind: 'rematch' })).toBeNull();
+    expect(match.say('ann', { kind: 'rematch' })).toBeNull();
     for (let tick = 0; tick < COUNTDOWN_TICKS; tick++) match.tick();
     const wire = new KitchenWire();
     match.mirror(wire);
@@ -127,13 +107,13 @@ describe('a match', () => {
 
   it('gives a seat back by its token, and by nothing else', () => {
     const match = matchWith();
-    const ann = enter(match, 'Ann');
-    match.setConnected(ann.person, false);
-    const back = match.enter({ name: 'Eve', seatToken: ann.seatToken });
+    const ann = comesIn(match, 'ann', { name: 'Ann' });
+    match.drop('ann');
+    const back = knock(match, 'ann again', { name: 'Eve', seatToken: ann.seatToken });
     expect(back).toEqual({ kind: 'entered', person: ann.person, seatToken: ann.seatToken, isBack: true });
     expect(match.lobby.seats[0]).toMatchObject({ name: 'Ann', connected: true });
-    match.leave(ann.person);
-    const stranger = match.enter({ name: 'Eve', seatToken: ann.seatToken });
+    match.leave('ann again');
+    const stranger = knock(match, 'eve', { seatToken: ann.seatToken });
     expect(stranger.kind === 'entered' && stranger.isBack).toBe(false);
   });
 });

@@ -56,7 +56,7 @@ describe('a finished round', () => {
   });
 
   it('can be opened by the page that cooked it, until the next one begins', async () => {
-    const memory = seatMemoryOn({ getItem: () => null, setItem: () => undefined, removeItem: () => undefined });
+    const memory = seatMemoryOn(null);
     const link = await openServerLink(
       { kind: 'create' },
       { endpoint: server.endpoint, name: '', memory, clockFactor: 40 },

@@ -36,7 +36,11 @@ describe('the log of an evening', () => {
       room.sessionId,
       room.reconnectionToken,
     ]);
-    const again = await joinRoom(server, ann.welcome.code, { name, seatToken: bob.welcome.seatToken });
+    const again = await joinRoom(server, ann.welcome.code, {
+      name,
+      seatToken: bob.welcome.seatToken,
+      takeOver: true,
+    });
     await until(() => bob.left.length > 0, 'the older tab is closed');
     expect(bob.left).toEqual([CLOSE_CODES['seat-opened-elsewhere']]);
     again.room.send('nonsense', { name });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLOSE_CODES, snapshotFromState } from '../../shared/net/index.ts';
-import { createRoom, joinRoom, startTestServer, type TestServer, until } from '../support/sockets.ts';
+import { CLOSE_CODES, JOIN_REFUSAL_CODES, snapshotFromState } from '../../shared/net/index.ts';
+import { codeOfFailure, createRoom, joinRoom, startTestServer, type TestServer, until } from '../support/sockets.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -38,14 +38,27 @@ describe('coming back', () => {
     await Promise.all([again.leave(), bob.leave()]);
   });
 
-  it('lets the newest connection of a seat win', async () => {
+  it('asks before a seat that is played is taken, and then lets the newest connection win', async () => {
     const ann = await createRoom(server, { name: 'Ann' });
-    const again = await joinRoom(server, ann.welcome.code, { seatToken: ann.welcome.seatToken });
+    const { seatToken } = ann.welcome;
+    const unasked = joinRoom(server, ann.welcome.code, { seatToken, replaces: 'another-line' });
+    expect(await codeOfFailure(unasked)).toBe(JOIN_REFUSAL_CODES['seat-in-use']);
+    expect(ann.left).toEqual([]);
+    const again = await joinRoom(server, ann.welcome.code, { seatToken, takeOver: true });
     await until(() => ann.left.length > 0, 'the old connection ends');
     expect(ann.left).toEqual([CLOSE_CODES['seat-opened-elsewhere']]);
     again.say({ kind: 'name', name: 'Anna' });
     await until(() => again.lobby().seats[0]?.name === 'Anna', 'the new one is heard');
     expect(again.lobby().seats.filter((seat) => seat.kind === 'person')).toHaveLength(1);
+    await again.leave();
+  });
+
+  it('lets a page that was reloaded push its own former connection aside unasked', async () => {
+    const ann = await createRoom(server, { name: 'Ann' });
+    const { seatToken } = ann.welcome;
+    const again = await joinRoom(server, ann.welcome.code, { seatToken, replaces: ann.room.sessionId });
+    expect(again.welcome.sessionId).toBe(ann.welcome.sessionId);
+    await until(() => ann.left.length > 0, 'the old connection ends');
     await again.leave();
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seatMemoryOn } from '../../client/net/seat-memory.ts';
 import { openServerLink, type ServerLink } from '../../client/net/server-link.ts';
 import type { RefusedMessage } from '../../shared/net/index.ts';
+import { createShelf } from '../support/shelf.ts';
 import { startTestServer, type TestServer, until } from '../support/sockets.ts';
 
 let server: TestServer;
@@ -10,17 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function tab() {
-  const kept = new Map<string, string>();
-  return seatMemoryOn({
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  });
-}
+/** A new tab, of a browser of its own or of one that is open already. */
+const tab = (browser = createShelf()) => seatMemoryOn(createShelf(), browser);
 
 const open = (entry: Parameters<typeof openServerLink>[0], name = '', memory = tab()) =>
   openServerLink(entry, { endpoint: server.endpoint, name, memory });
+
+const codeOf = (link: ServerLink) => link.lobby?.code ?? '';
 
 async function cooking(link: ServerLink): Promise<void> {
   link.say({ kind: 'ready', ready: true });
@@ -58,15 +55,19 @@ describe('a link to a server', () => {
     await expect(closed).rejects.toMatchObject({ kind: 'no-connection' });
   });
 
-  it('comes in by a link as by a code, and back by what the tab remembers', async () => {
+  it('comes in by a link as by a code, and back by what the browser remembers', async () => {
     const ann = await open({ kind: 'create' }, 'Ann');
-    const memory = tab();
+    const browser = createShelf();
+    const memory = tab(browser);
     const bob = await open(
       { kind: 'join', code: `https://play.example/${ann.lobby?.code.toLowerCase()}` },
       'Bob',
       memory,
     );
-    const again = await open({ kind: 'resume' }, 'Bob', memory);
+    await expect(open({ kind: 'resume', code: codeOf(ann) }, 'Bob', tab(browser))).rejects.toMatchObject({
+      kind: 'seat-in-use',
+    });
+    const again = await open({ kind: 'resume', code: codeOf(ann), takeOver: true }, 'Bob', memory);
     expect(again.sessionId).toBe(bob.sessionId);
     await until(() => bob.state === 'closed', 'the old page ends');
     expect(bob.endedBy).toBe('seat-opened-elsewhere');

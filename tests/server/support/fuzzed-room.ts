@@ -1,6 +1,6 @@
 import type { Client, Room } from '@colyseus/core';
 import { matchLevelsOf } from '../../../server/levels.ts';
-import { createMatch, type Match } from '../../../server/match/match.ts';
+import type { Match } from '../../../server/match/match.ts';
 import { silentMeter } from '../../../server/meter.ts';
 import { createBot } from '../../../server/minds.ts';
 import { readJoinOptions } from '../../../server/rooms/join-card.ts';
@@ -8,6 +8,7 @@ import { listenTo, type Visitor } from '../../../server/rooms/listen.ts';
 import { createTraffic } from '../../../server/rooms/traffic.ts';
 import { LEVELS } from '../../../shared/content/index.ts';
 import { type ClientCommand, type RefusedMessage, type RoomCommand, readSteering } from '../../../shared/net/index.ts';
+import { emptyMatch, knock } from '../../support/match.ts';
 
 const ROUND_TICKS = 400;
 /** Rounds that come to their end while somebody is still talking. */
@@ -17,6 +18,8 @@ const SHORT_LEVELS = matchLevelsOf(
 
 /** Somebody at the other end of a connection; what came back of the last message. */
 export interface Voice {
+  /** Its connection; the twin knows it by the same name. */
+  line: string;
   person: string;
   /** Whether the room knows this connection. */
   isIn: boolean;
@@ -46,41 +49,61 @@ type Handler = (client: Client, ...words: unknown[]) => void;
 export function openFuzzedRoom(levelIndex: number): FuzzedRoom {
   const match = matchAt(levelIndex);
   const twin = matchAt(levelIndex);
-  const twins = new Map<string, string>();
+  const voices = new Map<string, Voice>();
   const visitors = new Map<string, Visitor>();
   const handlers = new Map<string, Handler>();
   const traffic = createTraffic({ meter: silentMeter, onDrop: () => undefined });
   const framework = { onMessage: (type: string, handler: Handler) => void handlers.set(type, handler) };
   const visitorOf = (client: Client) => visitors.get(client.sessionId) ?? null;
-  listenTo(framework as unknown as Room, match, { visitorOf, traffic, meter: silentMeter });
-
-  const tellTwin = (person: string, type: string, payload: unknown) => {
-    const twinned = twins.get(person) ?? person;
-    if (type === 'room') twin.say(twinned, payload as RoomCommand);
-    else twin.command(twinned, payload as ClientCommand);
+  const forget = (line: string) => {
+    const voice = voices.get(line);
+    if (voice !== undefined) voice.isIn = false;
+    visitors.delete(line);
+    return voice;
   };
+  const doErrands = () => {
+    for (const errand of match.takeErrands()) {
+      if (errand.kind !== 'close') continue;
+      const voice = forget(errand.line);
+      if (voice !== undefined) voice.shownOut = true;
+    }
+  };
+  listenTo(framework as unknown as Room, match, {
+    visitorOf,
+    traffic,
+    meter: silentMeter,
+    afterwards: doErrands,
+  });
+
+  const tellTwin = (line: string, type: string, payload: unknown) => {
+    if (type === 'room') twin.say(line, payload as RoomCommand);
+    else twin.command(line, payload as ClientCommand);
+    twin.takeErrands();
+  };
+  let lines = 0;
 
   return {
     match,
     twin,
     enter(name) {
-      const [answer, twinned] = [match, twin].map((each) => each.enter({ name, seatToken: null }));
-      if (answer?.kind !== 'entered' || twinned?.kind !== 'entered') return null;
-      twins.set(answer.person, twinned.person);
-      visitors.set(answer.person, { person: answer.person, unreadable: 0, silentSteps: 0 });
-      return { person: answer.person, isIn: true, refusals: [], shownOut: false };
+      const line = `line ${++lines}`;
+      const [answer] = [match, twin].map((each) => knock(each, line, { name }));
+      if (answer?.kind !== 'entered') return null;
+      const { person } = answer;
+      const voice: Voice = { line, person, isIn: true, refusals: [], shownOut: false };
+      voices.set(line, voice);
+      visitors.set(line, { person, unreadable: 0, silentSteps: 0 });
+      return voice;
     },
-    leave(voice) {
-      const { person } = voice;
-      voice.isIn = false;
-      visitors.delete(person);
-      match.leave(person);
-      twin.leave(twins.get(person) ?? person);
+    leave({ line }) {
+      forget(line);
+      match.leave(line);
+      twin.leave(line);
     },
     hear(voice, type, payload) {
       voice.refusals = [];
       const client = {
-        sessionId: voice.person,
+        sessionId: voice.line,
         send: (_type: string, message: RefusedMessage) => void voice.refusals.push(message),
         leave() {
           voice.shownOut = true;
@@ -90,12 +113,12 @@ export function openFuzzedRoom(levelIndex: number): FuzzedRoom {
       if (handler === undefined) return handlers.get('*')?.(client as unknown as Client, type, payload);
       handler(client as unknown as Client, payload);
       const isHeard = voice.isIn && voice.refusals.length === 0 && !voice.shownOut;
-      if (isHeard) tellTwin(voice.person, type, payload);
+      if (isHeard) tellTwin(voice.line, type, payload);
     },
-    steer({ person }, frame) {
+    steer({ line }, frame) {
       const steering = readSteering(frame);
-      match.steer(person, steering);
-      twin.steer(twins.get(person) ?? person, steering);
+      match.steer(line, steering);
+      twin.steer(line, steering);
     },
     tick() {
       traffic.tick();
@@ -118,12 +141,5 @@ export function codeOfCard(card: unknown): number | null {
 function matchAt(levelIndex: number): Match {
   const level = SHORT_LEVELS[levelIndex % SHORT_LEVELS.length];
   let seed = levelIndex;
-  return createMatch({
-    code: 'ABCDEF',
-    levels: SHORT_LEVELS,
-    firstLevel: level?.plan.level ?? null,
-    isOpen: false,
-    createBot,
-    drawSeed: () => ++seed,
-  });
+  return emptyMatch({ levels: SHORT_LEVELS, firstLevel: level?.plan.level ?? null, createBot, drawSeed: () => ++seed });
 }

@@ -1,0 +1,36 @@
+import type { Lobby, LobbySeat } from '../../shared/net/index.ts';
+import type { Host } from './host.ts';
+import { STANDING } from './inbox.ts';
+
+/** A kitchen, and what it was told of who sits in it. */
+export interface Round {
+  readonly host: Host;
+  /** Everything that the kitchen was built from: another key, another kitchen. */
+  readonly key: string;
+  /** Tells the kitchen who came and who went since it was last told. */
+  follow(lobby: Lobby): void;
+}
+
+export function createRound(host: Host, key: string): Round {
+  const seats = host.world.seats.map(({ id }) => ({ id, isPresent: true }));
+  return {
+    host,
+    key,
+    follow(lobby) {
+      for (const seat of seats) {
+        const sitter = lobby.seats.find((each) => each.seat === seat.id);
+        if (sitter?.kind !== 'bot') host.dismissBot(seat.id);
+        // Who held a key when time stopped may hold it no more when it goes on.
+        if (lobby.pause !== 'running') host.steer(seat.id, STANDING);
+        const isPresent = sitter !== undefined && isThere(sitter);
+        if (isPresent === seat.isPresent) continue;
+        seat.isPresent = isPresent;
+        host.setPresent(seat.id, isPresent);
+      }
+    },
+  };
+}
+
+function isThere(seat: LobbySeat): boolean {
+  return seat.kind === 'bot' || (seat.kind === 'person' && seat.connected);
+}
