@@ -1,4 +1,4 @@
-import { type ChefView, type ItemView, stationOfLock } from '../kitchen/index.ts';
+import { type ChefView, type ItemView, type StationPlan, stationOfLock } from '../kitchen/index.ts';
 import { contentOf, findOrder, type Goal, holderOf, isSameGoal, loadOf, type Sight } from './look.ts';
 import { type Mind, overlooks, type ThreadBot } from './mind.ts';
 import { placeFor } from './places.ts';
@@ -43,7 +43,7 @@ function isMine(bot: ThreadBot, chef: ChefView, goal: Goal): boolean {
   );
 }
 
-/** Somebody tastes this pan or reads this till, or thinks of what was read there, or has its tag on it. */
+/** Somebody tastes this pan or reads this till, or thinks of what was read there, has its tag on it, or is sent to it by a note. */
 export function isAtCell(bot: ThreadBot, sight: Sight, who: { chef: ChefView; mind: Mind }, goal: Goal): boolean {
   const { kind } = goal.job.act;
   if (kind !== 'season' && kind !== 'chalk') return false;
@@ -51,12 +51,26 @@ export function isAtCell(bot: ThreadBot, sight: Sight, who: { chef: ChefView; mi
   if (station === null) return false;
   return sight.now.chefs.some((other) => {
     if (other.id === who.chef.id) return false;
-    const isThere =
-      other.job?.station === station.id ||
-      (other.thought !== null && other.thought.cell === station.cell) ||
-      holderOf(sight, station.lock)?.id === other.id;
+    const isThere = isSeenAt(sight, other, station) || isSentTo(sight, other, goal);
     return isThere && !overlooks(bot, sight, who.mind, { goal, other: other.id });
   });
+}
+
+/** Works there, thinks of what it read there, or has its tag on it. */
+export function isSeenAt(sight: Sight, chef: ChefView, station: StationPlan): boolean {
+  return (
+    chef.job?.station === station.id ||
+    (chef.thought !== null && chef.thought.cell === station.cell) ||
+    holderOf(sight, station.lock)?.id === chef.id
+  );
+}
+
+/** A note for the same pan, or for the till, is on its rail. */
+function isSentTo(sight: Sight, chef: ChefView, { order, job }: Goal): boolean {
+  const notes = sight.now.rails.find((rail) => rail.chef === chef.id)?.notes ?? [];
+  return notes.some(
+    (note) => note.kind === 'job' && note.job === job.id && (job.act.kind === 'chalk' || note.order === order.id),
+  );
 }
 
 /** The order somebody works for now, as anybody can see. */

@@ -29,7 +29,7 @@ export function decidePolitely(bot: RailBot, sight: Sight, crew: Crew): Command 
 
 function nextGoal(bot: RailBot, sight: Sight, crew: Crew, queued: number): Goal | null {
   const { rail, chef } = crew;
-  const goals = openGoals(bot, sight, rail);
+  const goals = openGoals(bot, sight, crew);
   const unattended = goals.filter((goal) => goal.job.kind === 'unattended');
   const first = mostUrgent(bot, sight, crew, unattended);
   if (first !== null) return first;

@@ -42,7 +42,7 @@ function decideInTime(bot: RailBot, sight: Sight, crew: Crew): Command | null {
   if (follow !== null) return follow;
   if (rail.notes.some((note) => note.state === 'queued')) return null;
   if (busyTicks(bot.watch, sight, rail, chef) > AHEAD_TICKS) return null;
-  const goal = mostUrgent(bot, sight, crew, openGoals(bot, sight, rail));
+  const goal = mostUrgent(bot, sight, crew, openGoals(bot, sight, crew));
   return goal === null ? null : dispatch(goal);
 }
 
@@ -51,7 +51,7 @@ function decideGreedily(bot: RailBot, sight: Sight, crew: Crew): Command | null 
   const follow = followUp(bot, sight, crew.rail);
   if (follow !== null) return follow;
   if (crew.rail.notes.filter((note) => note.state === 'queued').length >= crew.rail.capacity) return null;
-  const goal = mostUrgent(bot, sight, crew, openGoals(bot, sight, crew.rail));
+  const goal = mostUrgent(bot, sight, crew, openGoals(bot, sight, crew));
   return goal === null ? null : dispatch(goal);
 }
 

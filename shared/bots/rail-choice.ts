@@ -1,9 +1,11 @@
 import { hash32, type Rng } from '../base/index.ts';
 import { type ChefView, type Command, idNumber, type OrderView, type RailView } from '../kitchen/index.ts';
 import type { Attention } from './attention.ts';
+import { isSeenAt } from './claims.ts';
 import type { LockKind } from './lock-order.ts';
 import { dishOfOrder, type Goal, ordersByDue, readyGoals, type Sight } from './look.ts';
 import { mayNotMeet } from './odd-notes.ts';
+import { placeFor } from './places.ts';
 import type { Policy } from './policies.ts';
 import { toolFreeTicks } from './rail-locks.ts';
 import { busyTicks, placeAfter, type RailWatch, ticksToBurning } from './rail-time.ts';
@@ -75,27 +77,28 @@ export function mostUrgent(bot: RailBot, sight: Sight, crew: Crew, goals: readon
 }
 
 /** What could be dispatched and nobody sees to. */
-export function openGoals(bot: RailBot, sight: Sight, rail: RailView): Goal[] {
+export function openGoals(bot: RailBot, sight: Sight, crew: Crew): Goal[] {
   return readyGoals(sight).filter(
-    (goal) => !isOnRail(sight, goal) && (!isAtTheTill(sight, goal, rail) || isOverlooked(bot, goal)),
+    (goal) => !isOnRail(sight, goal) && (!isAtCell(sight, goal, crew) || isOverlooked(bot, goal)),
   );
 }
 
-function isAtTheTill(sight: Sight, goal: Goal, mine: RailView): boolean {
-  if (goal.job.act.kind !== 'chalk') return false;
-  const till = sight.plan.stations.find((station) => station.kind === goal.job.station);
-  const others = sight.now.rails.filter((rail) => rail.seat !== mine.seat);
-  return (
-    others.some((rail) => rail.notes.some((note) => note.kind === 'job' && note.job === goal.job.id)) ||
-    sight.now.chefs.some(
-      (chef) =>
-        chef.id !== mine.chef &&
-        (chef.job?.station === till?.id || (chef.thought !== null && chef.thought.cell === till?.cell)),
-    )
-  );
+/** Somebody tastes this pan or reads this till, or thinks of what was read there, or has its tag on it, or will be sent to it. */
+function isAtCell(sight: Sight, goal: Goal, { rail, chef }: Crew): boolean {
+  const { kind } = goal.job.act;
+  if (kind !== 'season' && kind !== 'chalk') return false;
+  const station = placeFor(sight, { at: chef, held: [] }, goal);
+  if (station === null) return false;
+  const others = sight.now.rails.filter((other) => other.seat !== rail.seat);
+  if (kind === 'chalk' && others.some((other) => hasNote(other, goal))) return true;
+  return sight.now.chefs.some((other) => other.id !== chef.id && isSeenAt(sight, other, station));
 }
 
-/** In a hurry one does not always see who stands at the till; the same answer however often one looks. */
+function hasNote(rail: RailView, { job }: Goal): boolean {
+  return rail.notes.some((note) => note.kind === 'job' && note.job === job.id);
+}
+
+/** In a hurry one does not always see who stands there; the same answer however often one looks. */
 function isOverlooked(bot: RailBot, goal: Goal): boolean {
   return hash32(bot.seed, idNumber(goal.order.id)) % 100 < bot.policy.overlookPercent;
 }

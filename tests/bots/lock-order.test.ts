@@ -5,7 +5,7 @@ import { isInOrder, lockOrderOf } from '../../shared/bots/lock-order.ts';
 import { mayNotMeet } from '../../shared/bots/odd-notes.ts';
 import { compileLevel } from '../../shared/content/index.ts';
 import { type Command, type JobPlan, type Plan, type Role, seatId, type World } from '../../shared/kitchen/index.ts';
-import { deadlocksIn, LONG, plan } from '../support/bot-rounds.ts';
+import { deadlocksIn, LONG, plan, ROUNDS_PATIENCE_MS } from '../support/bot-rounds.ts';
 import { chop, dish, type Job, type Kitchen, kitchen, levelOf, serve } from '../support/kitchen.ts';
 
 const ROUNDS = LONG ? 300 : 5;
@@ -137,10 +137,15 @@ describe(`a trattoria whose recipes disagree, ${ROUNDS} rounds`, () => {
       const salads = worlds.reduce((sum, world) => sum + saladsOf(world), 0);
       expect(salads).toBeGreaterThanOrEqual(worlds.length);
     },
+    ROUNDS_PATIENCE_MS,
   );
 
-  it.each(CASTINGS)('has deadlocks with greedy bots, even on rails: %s, %s, %s, %s', (...casting) => {
-    const worlds = played(casting, 'greedy');
-    expect(worlds.map(deadlocksIn).filter((count) => count > 0)).not.toEqual([]);
-  });
+  it.each(CASTINGS)(
+    'has deadlocks with greedy bots, even on rails: %s, %s, %s, %s',
+    (...casting) => {
+      const worlds = played(casting, 'greedy');
+      expect(worlds.map(deadlocksIn).filter((count) => count > 0)).not.toEqual([]);
+    },
+    ROUNDS_PATIENCE_MS,
+  );
 });

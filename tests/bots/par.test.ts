@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PAR_ROUNDS, parCoins } from '../../shared/bots/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
 import { ROLES } from '../../shared/kitchen/index.ts';
+import { ROUNDS_PATIENCE_MS } from '../support/bot-rounds.ts';
 
 const SEATS = [1, 2, 3, 4];
 const scored = LEVELS.filter((plan) => plan.rules.orders.kind !== 'single');
@@ -13,6 +14,7 @@ describe('score par', () => {
     (_level, role, seats, plan) => {
       expect(plan.par?.[role][seats - 1]).toBe(parCoins(plan, role, seats));
     },
+    ROUNDS_PATIENCE_MS,
   );
 
   it('is not kept where a dinner is measured by its makespan', () => {
