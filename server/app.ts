@@ -5,6 +5,7 @@ import { ROOM_NAME } from '../shared/net/index.ts';
 import type { Environment } from './environment.ts';
 import { answer, guardDoor, type OwnRoute } from './http/door.ts';
 import { createMetrics, serveMetrics } from './http/metrics.ts';
+import { serveOpenKitchens } from './http/open-kitchens.ts';
 import { isOriginAllowed } from './http/origin.ts';
 import { servePage } from './http/page.ts';
 import { serveResults } from './http/results.ts';
@@ -13,6 +14,7 @@ import type { Log } from './log.ts';
 import { keepRoundIn } from './rooms/keep-round.ts';
 import { kitchenRoom, type RoomServices } from './rooms/kitchen-room.ts';
 import { openNeighbourhood } from './rooms/neighbourhood.ts';
+import { openKitchens } from './rooms/open-list.ts';
 import { keepListTrue } from './rooms/shared-list.ts';
 import type { RoundStore } from './store/round-store.ts';
 
@@ -49,8 +51,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
   });
   const results = serveResults({ store, plans: services.levels.map((level) => level.plan), log });
+  const kitchens = serveOpenKitchens({ list: openKitchens, log });
   const page = servePage(environment.pageDir, { allowedOrigins: environment.allowedOrigins });
   const answerRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (await kitchens(request, response)) return;
     if (!(await results(request, response))) await page(request, response);
   };
   const { redisUrl, publicAddress } = environment;

@@ -17,6 +17,10 @@ export const MESSAGE_BURST = 30;
 export const HOST_COMMANDS_PER_SECOND = 10;
 export const HOST_COMMAND_BURST = 10;
 
+/** Calls across the kitchen and pointing at stations: everybody hears them, so one may be excited, but not go on. */
+export const CALLS_PER_SECOND = 1;
+export const CALL_BURST = 3;
+
 /** Three times a seat's rate, five seconds long, is neither haste nor a bad network: it is shut out. */
 export const FLOOD_FACTOR = 3;
 export const FLOOD_SECONDS = 5;
@@ -84,3 +88,5 @@ export const MOST_CLOSING_MS = 9000;
 
 /** More than twice what one process cooks in time: who opens more of them wants nobody to cook. */
 export const MOST_ROOMS = 400;
+/** More than anybody reads; the fullest stand first. */
+export const MOST_LISTED_KITCHENS = 50;

@@ -1,5 +1,5 @@
 /** Why something that a page said was not heard. */
-export type DropReason = 'input-rate' | 'message-rate' | 'host-rate' | 'unreadable';
+export type DropReason = 'input-rate' | 'message-rate' | 'host-rate' | 'call-rate' | 'unreadable';
 
 /** Why a connection was ended by us. */
 export type CutReason = 'frames' | 'flood' | 'unreadable' | 'slow-reader' | 'no-handshake' | 'too-many-sockets';

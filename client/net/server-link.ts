@@ -1,6 +1,6 @@
 import type { RoundResult } from '../../shared/analysis/index.ts';
-import { planOf } from '../../shared/content/index.ts';
-import type { Command, Steering } from '../../shared/kitchen/index.ts';
+import { planOf, planUnder } from '../../shared/content/index.ts';
+import type { Command, Plan, Steering } from '../../shared/kitchen/index.ts';
 import {
   type CodeMessage,
   closeKindOf,
@@ -134,7 +134,7 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
     readLobby();
     const { round } = room.state;
     const snapshot = snapshotFromState(round);
-    const plan = lobby === null ? null : planOf(lobby.level);
+    const plan = lobby === null ? null : planIn(lobby);
     if (snapshot === null || plan === null) {
       maker = null;
       return;
@@ -145,7 +145,7 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
   };
 
   const sendInputs = (nowMs: number) => {
-    if (!room.connection.isOpen || lobby?.phase !== 'cooking') return;
+    if (!room.connection.isOpen || lobby?.phase !== 'cooking' || lobby.pause !== 'running') return;
     if (nowMs - inputDueMs > MS_PER_FRAME * MOST_CATCH_UP_FRAMES) inputDueMs = nowMs;
     while (inputDueMs <= nowMs) {
       inputDueMs += MS_PER_FRAME;
@@ -278,6 +278,12 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
       leaveQuietly(room);
     },
   };
+}
+
+/** What is cooked there, under the terms of the room; the very same plan for the same ones. */
+function planIn({ level, clock, cores }: Lobby): Plan | null {
+  const plan = planOf(level);
+  return plan === null ? null : planUnder(plan, { clock, cores });
 }
 
 /** Nobody listens to it any more; an attempt to mend it that is under way comes to nothing. */

@@ -141,9 +141,12 @@ function withAllowedRoles(state: LobbyState, level: LevelCard, isWaiting: boolea
 function withDealtChefs(state: LobbyState, level: LevelCard, isWaiting: boolean): LobbyState {
   if (!isWaiting) return state;
   const taken = state.lobby.seats.filter(isTaken);
-  const isLone = taken.length === 1 && taken[0]?.role === 'thread';
+  const hasOwnApron = state.lobby.cores === null;
+  const isLone = taken.length === 1 && taken[0]?.role === 'thread' && hasOwnApron;
   const chefsOnOneApron = isLone && level.loneChefs !== null ? (state.lobby.chefsOnOneApron ?? level.loneChefs) : null;
-  const perThread = chefsOnOneApron ?? level.chefsPerThreadSeat ?? dealtChefs(taken.length);
+  // Where aprons go round nobody hands one on: a seat has one chef then.
+  const usual = hasOwnApron ? (level.chefsPerThreadSeat ?? dealtChefs(taken.length)) : 1;
+  const perThread = chefsOnOneApron ?? usual;
   let next = 1;
   const seats = state.lobby.seats.map((seat) => {
     const count = !isTaken(seat) ? 0 : seat.role === 'thread' ? perThread : 1;

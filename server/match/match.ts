@@ -1,5 +1,6 @@
 import type { RoundResult } from '../../shared/analysis/index.ts';
 import { required } from '../../shared/base/index.ts';
+import { planUnder } from '../../shared/content/index.ts';
 import type { KitchenEvent, LevelId, Plan, SeatId, Steering } from '../../shared/kitchen/index.ts';
 import type { ClientCommand, KitchenWire, Lobby, MessageRefusalKind, RoomCommand } from '../../shared/net/index.ts';
 import type { Recording } from '../../shared/replay/index.ts';
@@ -126,7 +127,7 @@ export function createMatch(options: MatchOptions): Match {
       .seats.filter(isTaken)
       .map((seat) => ({ role: seat.role, bot: seat.policy }));
     const host = createHost({
-      plan: level.plan,
+      plan: planUnder(level.plan, { clock: lobby().clock, cores: lobby().cores }),
       seed: lobby().chosenSeed ?? options.drawSeed(),
       seats,
       chefsPerThreadSeat: lobby().chefsOnOneApron,
@@ -221,9 +222,11 @@ function hasRound(lobby: Lobby): boolean {
 
 /** Everything that a kitchen is built from. */
 function roundKey(state: LobbyState): string {
-  const { level, chefsOnOneApron, chosenSeed, seats } = state.lobby;
+  const { level, clock, cores, chefsOnOneApron, chosenSeed, seats } = state.lobby;
   return JSON.stringify([
     level,
+    clock,
+    cores,
     chefsOnOneApron,
     chosenSeed,
     seats.map(({ kind, role, policy }) => [kind, role, policy]),

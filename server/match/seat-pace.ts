@@ -1,5 +1,7 @@
 import { TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import {
+  CALL_BURST,
+  CALLS_PER_SECOND,
   CUTS_FORGIVEN_SECONDS,
   FLOOD_FACTOR,
   FLOOD_SECONDS,
@@ -24,6 +26,8 @@ export interface SeatPace {
   mayBeHeard(traffic: Traffic): boolean;
   /** On top of being heard: whether the host may change the room for everybody once more. */
   mayHost(): boolean;
+  /** On top of being heard: whether it may call across the kitchen once more. */
+  mayCall(): boolean;
   /** A line of this seat was cut because of its pace. False: too often by now. */
   mayComeBack(): boolean;
   /** Three times what is allowed, for five seconds on end. */
@@ -39,12 +43,14 @@ const RATES: Readonly<Record<Traffic, { burst: number; perSecond: number }>> = {
 export function createSeatPace(): SeatPace {
   const scales = { input: createScales('input'), message: createScales('message') };
   const host = createTokenBucket({ burst: HOST_COMMAND_BURST, perSecond: HOST_COMMANDS_PER_SECOND });
+  const calls = createTokenBucket({ burst: CALL_BURST, perSecond: CALLS_PER_SECOND });
   let cuts = 0;
   let ticksSinceCut = 0;
   return {
     count: (traffic) => scales[traffic].count(),
     mayBeHeard: (traffic) => scales[traffic].bucket.take(),
     mayHost: () => host.take(),
+    mayCall: () => calls.take(),
     mayComeBack() {
       cuts = ticksSinceCut < CUTS_FORGIVEN_SECONDS * TICKS_PER_SECOND ? cuts + 1 : 1;
       ticksSinceCut = 0;
@@ -56,6 +62,7 @@ export function createSeatPace(): SeatPace {
     tick() {
       ticksSinceCut += 1;
       host.tick();
+      calls.tick();
       scales.input.tick();
       scales.message.tick();
     },

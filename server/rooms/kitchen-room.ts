@@ -7,6 +7,7 @@ import {
   type JoinOptions,
   type KeptMessage,
   KitchenWire,
+  type Lobby,
   MOST_WATCHERS,
   MoveInput,
   PROTOCOL_VERSION,
@@ -36,6 +37,7 @@ import { readJoinOptions, refusalOf, type ShownCard } from './join-card.ts';
 import type { KeepRound } from './keep-round.ts';
 import { createLateness } from './lateness.ts';
 import { listenTo, type Visitor } from './listen.ts';
+import { isDeserted, type Listing, openKitchenOf } from './open-list.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 import { createWrongCodes } from './wrong-codes.ts';
 
@@ -92,6 +94,8 @@ export function kitchenRoom(services: RoomServices) {
     #match: Match | null = null;
     #result: RoundResult | null = null;
     #kept: KeptMessage | null = null;
+    #listed = '';
+    #listedLobby: Lobby | null = null;
     #clockFactor = 1;
     #isBroken = false;
 
@@ -262,10 +266,17 @@ export function kitchenRoom(services: RoomServices) {
       this.broadcast(TO_CLIENT.kept, this.#kept, { afterNextPatch: true });
     }
 
-    /** Whoever looks for company finds this room only while there is a seat and nobody cooks. */
+    /** Quick play leads here only while one can sit down at once; the list says what is open, whatever goes on in it. */
     #updateListing(match: Match): void {
-      const isHidden = !match.lobby.isOpen || !match.hasOpenSeat;
-      this.setPrivate(isHidden).catch((cause: unknown) => services.log.error('listing', cause));
+      if (match.lobby === this.#listedLobby) return;
+      this.#listedLobby = match.lobby;
+      const failed = (cause: unknown) => services.log.error('listing', cause);
+      this.setPrivate(!match.lobby.isOpen || !match.hasOpenSeat || isDeserted(match.lobby)).catch(failed);
+      const listing: Listing = { kitchen: openKitchenOf(match) };
+      const text = JSON.stringify(listing);
+      if (text === this.#listed) return;
+      this.#listed = text;
+      this.setMetadata(listing).catch(failed);
     }
 
     #doErrands(): void {

@@ -2,6 +2,8 @@ import type { Client, Room } from '@colyseus/core';
 import {
   CLOSE_CODES,
   clientCommandSchema,
+  type EmoteMessage,
+  emoteCallSchema,
   type RefusedMessage,
   roomCommandSchema,
   TO_CLIENT,
@@ -48,12 +50,19 @@ export function listenTo(room: Room, match: Match, { visitorOf, traffic, meter, 
     client.leave(CLOSE_CODES['too-many-bad-messages']);
   };
 
+  const mayCall = (client: Client, visitor: Visitor, about: string): boolean => {
+    const answer = traffic.mayCall(visitor.person);
+    if (answer === 'no') refuse(client, { about, refusal: 'too-many', path: null });
+    return answer === 'yes';
+  };
+
   room.onMessage(TO_SERVER.command, (client: Client, payload: unknown) => {
     const visitor = visitorOf(client);
     if (visitor === null) return;
     const parsed = clientCommandSchema.safeParse(payload);
     if (!parsed.success) return refuseUnreadable(client, visitor, unreadable(TO_SERVER.command, parsed.error));
     visitor.unreadable = 0;
+    if (parsed.data.kind === 'ping' && !mayCall(client, visitor, 'ping')) return;
     const refusal = match.command(client.sessionId, parsed.data);
     if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
   });
@@ -68,6 +77,18 @@ export function listenTo(room: Room, match: Match, { visitorOf, traffic, meter, 
     const refusal = isTooFast ? 'too-many' : match.say(client.sessionId, parsed.data);
     if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
     afterwards();
+  });
+
+  room.onMessage(TO_SERVER.emote, (client: Client, payload: unknown) => {
+    const visitor = visitorOf(client);
+    if (visitor === null) return;
+    const parsed = emoteCallSchema.safeParse(payload);
+    if (!parsed.success) return refuseUnreadable(client, visitor, unreadable(TO_SERVER.emote, parsed.error));
+    visitor.unreadable = 0;
+    const seat = match.seatOn(client.sessionId);
+    if (seat === null) return refuse(client, { about: TO_SERVER.emote, refusal: 'only-watching', path: null });
+    const call: EmoteMessage = { seat, emote: parsed.data.emote };
+    if (mayCall(client, visitor, TO_SERVER.emote)) room.broadcast(TO_CLIENT.emote, call);
   });
 
   room.onMessage('*', (client: Client, type: string | number) => {

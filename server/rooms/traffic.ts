@@ -22,6 +22,8 @@ export interface Traffic {
   countFallen(person: string, waiting: number): void;
   /** Whether the host may change the room once more. */
   mayHost(person: string): boolean;
+  /** Whether it may call across the kitchen once more; the first of a run of calls that may not is worth a word. */
+  mayCall(person: string): 'yes' | 'no' | 'no-more';
   /** Gone for good. */
   forget(person: string): void;
   /** A thirtieth of a second of patience. */
@@ -40,6 +42,8 @@ interface Party {
   lines: Line[];
   /** Whether the last message was not heard. */
   isDropping: boolean;
+  /** Whether the last call was one too many. */
+  isCallingTooMuch: boolean;
   /** Frames of the hands that came, and that were taken. */
   inputsIn: number;
   inputsOut: number;
@@ -50,7 +54,14 @@ export function createTraffic({ meter, onDrop }: TrafficOptions): Traffic {
   const partyOf = (person: string): Party => {
     const known = parties.get(person);
     if (known !== undefined) return known;
-    const party: Party = { pace: createSeatPace(), lines: [], isDropping: false, inputsIn: 0, inputsOut: 0 };
+    const party: Party = {
+      pace: createSeatPace(),
+      lines: [],
+      isDropping: false,
+      isCallingTooMuch: false,
+      inputsIn: 0,
+      inputsOut: 0,
+    };
     parties.set(person, party);
     return party;
   };
@@ -113,6 +124,14 @@ export function createTraffic({ meter, onDrop }: TrafficOptions): Traffic {
       const may = partyOf(person).pace.mayHost();
       if (!may) meter.dropped('host-rate', 1);
       return may;
+    },
+    mayCall(person) {
+      const party = partyOf(person);
+      const wasTooMuch = party.isCallingTooMuch;
+      party.isCallingTooMuch = !party.pace.mayCall();
+      if (!party.isCallingTooMuch) return 'yes';
+      meter.dropped('call-rate', 1);
+      return wasTooMuch ? 'no-more' : 'no';
     },
     forget(person) {
       parties.delete(person);

@@ -105,6 +105,34 @@ describe('a match', () => {
     expect([match.lobby.phase, wire.round.over, wire.round.number]).toEqual(['cooking', false, 2]);
   });
 
+  it('is cooked under the terms of the room: clock, cores and seed', () => {
+    const match = matchWith();
+    comesIn(match, 'ann');
+    match.say('ann', { kind: 'clock', clock: 'relaxed' });
+    match.say('ann', { kind: 'cores', cores: 1 });
+    match.say('ann', { kind: 'seed', seed: 7 });
+    startCooking(match, 'ann');
+    const foretold = match.lobby.seats[0]?.chefs;
+    const { recording, result } = playOut(match);
+    expect([recording.setup.seed, recording.terms]).toEqual([7, { clock: 'relaxed', cores: 1 }]);
+    const lastTick = ((LEVELS[0]?.rules.roundTicks ?? 0) * 3) / 2;
+    expect([recording.ticks, foretold]).toEqual([lastTick + 1, ['chef:1']]);
+    const read = parseRecording(JSON.parse(JSON.stringify(recording)));
+    if (read.kind === 'refused') throw new Error(read.problems.join('; '));
+    expect(replay(read.plan, read.recording).kind).toBe('same');
+    expect(result.seats).toHaveLength(1);
+  });
+
+  it('builds the kitchen anew when the terms change while people count down', () => {
+    const match = matchWith();
+    comesIn(match, 'ann');
+    match.say('ann', { kind: 'ready', ready: true });
+    match.tick();
+    match.say('ann', { kind: 'clock', clock: 'relaxed' });
+    startCooking(match, 'ann');
+    expect(match.recording()?.terms).toEqual({ clock: 'relaxed', cores: null });
+  });
+
   it('gives a seat back by its token, and by nothing else', () => {
     const match = matchWith();
     const ann = comesIn(match, 'ann', { name: 'Ann' });
