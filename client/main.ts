@@ -7,6 +7,8 @@ import './ui/hud/dispatcher.css';
 import './ui/hud/compact.css';
 import './ui/result/result.css';
 import './ui/watch/watch.css';
+import './ui/replay/replay.css';
+import './ui/rounds/rounds.css';
 import { boot } from './app/boot.tsx';
 
 boot(document);

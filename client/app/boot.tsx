@@ -1,11 +1,11 @@
 import { render } from 'preact';
 import { required } from '../../shared/base/index.ts';
-import { readRoomCode } from '../../shared/net/index.ts';
 import { App } from '../ui/app.tsx';
+import { type Address, readAddress } from './address.ts';
 import { createDoors } from './page-doors.ts';
 import { roomOf } from './screen.ts';
 import { loadSettings, type Shelf, saveSettings } from './settings.ts';
-import { createStore } from './store.ts';
+import { type AppState, createStore } from './store.ts';
 
 /** Puts the page together: settings from the browser, doors to the net, a screen into the document. */
 export function boot(page: Document): void {
@@ -14,22 +14,30 @@ export function boot(page: Document): void {
   const shelf = localShelf();
   const prefersReduced = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const doors = createDoors(window);
-  const code = readRoomCode(window.location.pathname) ?? '';
+  const address = readAddress(window.location);
+  const code = address.kind === 'room' ? address.code : '';
   const store = createStore({
     doors,
     settings: loadSettings(shelf, prefersReduced),
     save: (settings) => saveSettings(shelf, settings),
     code,
   });
-  const entry = doors.firstEntry();
-  store.subscribe(() => doors.showAddress(store.state.link?.lobby?.code ?? roomOf(store.state.screen)));
+  store.subscribe(() => doors.showAddress(addressOf(store.state)));
+  const entry = address.kind === 'replay' ? null : doors.firstEntry();
   if (entry) store.enter(entry);
+  if (address.kind === 'replay') store.visit({ ...address, kind: 'replayed' });
   // A page that is open already only hears that the part behind the # has changed.
   window.addEventListener('hashchange', () => {
     const next = doors.firstEntry();
     if (next?.kind === 'seat-code') store.enter(next);
   });
   render(<App store={store} doors={doors} host={host} />, root);
+}
+
+function addressOf({ screen, link }: AppState): Address {
+  if (screen.kind === 'replay') return screen;
+  const code = link?.lobby?.code ?? roomOf(screen) ?? '';
+  return code === '' ? { kind: 'menu' } : { kind: 'room', code };
 }
 
 /** A browser may forbid the storage by throwing. */

@@ -1,6 +1,8 @@
 import type { ChefId, StationId } from '../../shared/kitchen/index.ts';
 import type { OpenKitchen } from '../../shared/net/index.ts';
 import type { MatchLink } from '../net/match-link.ts';
+import type { OpenedRound } from '../net/opened-round.ts';
+import type { ResultsDoor, Told } from '../net/results-door.ts';
 import type { Entry } from './screen.ts';
 
 /** The kitchen on the canvas, as far as the page knows it. */
@@ -41,4 +43,9 @@ export interface Doors {
   linkTo(code: string, seatCode?: string): string;
   /** Which kitchens strangers may walk into now; null where the server does not say. */
   openKitchens(): Promise<OpenKitchen[] | null>;
+  /** What the server kept; these never throw. */
+  results: Pick<ResultsDoor, 'recent' | 'bests'>;
+  replay(round: string): Promise<Told<OpenedRound>>;
+  /** The address that shows a stored round to anybody, from the second of a tick on. */
+  linkToReplay(round: string, fromTick: number): string;
 }

@@ -4,7 +4,10 @@ import { levelId, type Plan, TICKS_PER_SECOND } from '../../shared/kitchen/index
 import type { DoorEntry } from '../net/door.ts';
 import { createLocalLink } from '../net/local-link.ts';
 import { askOpenKitchens } from '../net/open-kitchens.ts';
+import type { OpenedRound } from '../net/opened-round.ts';
+import type { ResultsDoor, Told } from '../net/results-door.ts';
 import { seatMemoryOn } from '../net/seat-memory.ts';
+import { type Address, addressAt, homeOf } from './address.ts';
 import type { Doors } from './doors.ts';
 import { firstEntry } from './first-entry.ts';
 import { KITCHEN_WORDS } from './kitchen-words.ts';
@@ -12,8 +15,8 @@ import type { Entry } from './screen.ts';
 
 /** The doors of the real page; what is heavy is loaded when it is first needed. */
 export interface PageDoors extends Doors {
-  /** Keeps the room's code in the address, so that a reload and a shared address lead to the same room. */
-  showAddress(code: string | null): void;
+  /** Keeps room or replay in the address, so that a reload and a shared address lead to the same place. */
+  showAddress(address: Address): void;
   /** Where the page goes by itself; a seat's code is taken out of the address before anybody sees it there. */
   firstEntry(): Entry | null;
 }
@@ -23,7 +26,7 @@ export function createDoors(page: Window): PageDoors {
     shelfOf(() => page.sessionStorage),
     shelfOf(() => page.localStorage),
   );
-  const home = new URL('.', page.location.href);
+  const home = homeOf(page.location.href);
   const options = testOptions(page.location);
   return {
     async open(entry, name) {
@@ -45,7 +48,13 @@ export function createDoors(page: Window): PageDoors {
     },
     linkTo: (code, seatCode) => new URL(seatCode ? `${code}#${seatCode}` : code, home).href,
     openKitchens: () => askOpenKitchens(home),
-    showAddress: (code) => showAddress(page, home, code),
+    results: {
+      recent: (query) => askResults(home, (results) => results.recent(query)),
+      bests: (level) => askResults(home, (results) => results.bests(level)),
+    },
+    replay: (round) => askResults(home, (results) => openedRound(results, round)),
+    linkToReplay: (round, fromTick) => addressAt(home, { kind: 'replay', round, fromTick }).href,
+    showAddress: (address) => showAddress(page, home, address),
     firstEntry() {
       const { pathname, hash } = page.location;
       if (hash !== '') page.history.replaceState(null, '', pathname + page.location.search);
@@ -73,10 +82,31 @@ function lessonPlan(): Plan {
 
 const LESSON_SECONDS = 1800;
 
-function showAddress(page: Window, home: URL, code: string | null): void {
-  const address = new URL(code ?? '.', home);
-  address.search = page.location.search;
-  if (address.href !== page.location.href) page.history.replaceState(null, '', address);
+/** What was asked for beside the place itself, as a test's clock, stays; the second of a replay was for its beginning. */
+function showAddress(page: Window, home: URL, address: Address): void {
+  const shown = addressAt(home, address);
+  const asked = new URLSearchParams(page.location.search);
+  asked.delete('t');
+  for (const [name, value] of asked) shown.searchParams.append(name, value);
+  if (shown.href !== page.location.href) page.history.replaceState(null, '', shown);
+}
+
+/** What was not loaded before is asked of the same server: without it there is no connection. */
+async function askResults<Answer>(
+  home: URL,
+  ask: (results: ResultsDoor) => Promise<Told<Answer>>,
+): Promise<Told<Answer>> {
+  try {
+    const { createResultsDoor } = await import('../net/results-door.ts');
+    return await ask(createResultsDoor(home, (address) => fetch(address)));
+  } catch {
+    return { kind: 'failed', trouble: 'no-connection' };
+  }
+}
+
+async function openedRound(results: ResultsDoor, round: string): Promise<Told<OpenedRound>> {
+  const [{ openRound }, told] = await Promise.all([import('../net/opened-round.ts'), results.round(round)]);
+  return told.kind === 'told' ? { kind: 'told', answer: openRound(told.answer) } : told;
 }
 
 /** A test may ask for a faster clock; only a server started for tests hears it. */

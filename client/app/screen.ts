@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/base/index.ts';
+import type { LevelId } from '../../shared/kitchen/index.ts';
 import type { LinkErrorKind, RoomPhase } from '../../shared/net/index.ts';
 
 /** How a room is entered. */
@@ -19,6 +20,9 @@ export type Entry =
  */
 export type ResumeReason = 'opening' | 'reload' | 'hand' | 'itself';
 
+/** Rounds that the server kept. */
+export type ListScreen = { kind: 'recent'; level: LevelId | null } | { kind: 'bests'; level: LevelId };
+
 /** What fills the page. The match itself is no part of it: it is asked through its link. */
 export type Screen =
   | { kind: 'menu'; code: string }
@@ -27,6 +31,9 @@ export type Screen =
   | { kind: 'cooking' }
   | { kind: 'result' }
   | { kind: 'howto' }
+  | ListScreen
+  /** A stored round, from a tick on; and where one came from, if that was a list. */
+  | { kind: 'replay'; round: string; fromTick: number; shows: 'kitchen' | 'result'; back: ListScreen | null }
   /** The seat is played from another page: whether to go on here. */
   | { kind: 'seat-question'; code: string }
   /** The server went away and is asked again and again. */
@@ -43,6 +50,10 @@ export type ScreenEvent =
   | { kind: 'gave-up'; trouble: LinkErrorKind }
   | { kind: 'left' }
   | { kind: 'lesson' }
+  | { kind: 'listed'; list: ListScreen }
+  | { kind: 'replayed'; round: string; fromTick: number }
+  | { kind: 'turned'; shows: 'kitchen' | 'result' }
+  | { kind: 'went-back' }
   | { kind: 'retried' };
 
 export const FIRST_SCREEN: Screen = { kind: 'menu', code: '' };
@@ -66,6 +77,17 @@ export function transition(screen: Screen, event: ScreenEvent): Screen {
       return FIRST_SCREEN;
     case 'lesson':
       return screen.kind === 'menu' || screen.kind === 'error' ? { kind: 'howto' } : screen;
+    case 'listed':
+      return isInRoom(screen) ? screen : event.list;
+    case 'replayed': {
+      if (isInRoom(screen)) return screen;
+      const { round, fromTick } = event;
+      return { kind: 'replay', round, fromTick, shows: 'kitchen', back: isList(screen) ? screen : null };
+    }
+    case 'turned':
+      return screen.kind === 'replay' ? { ...screen, shows: event.shows } : screen;
+    case 'went-back':
+      return isInRoom(screen) ? screen : ((screen.kind === 'replay' ? screen.back : null) ?? FIRST_SCREEN);
     case 'retried':
       return screen.kind === 'error' && screen.entry ? { kind: 'joining', entry: screen.entry } : FIRST_SCREEN;
     default:
@@ -94,6 +116,10 @@ export function roomOf(screen: Screen): string | null {
 
 function isAtDoor(screen: Screen): boolean {
   return screen.kind === 'joining' || screen.kind === 'coming-back';
+}
+
+function isList(screen: Screen): screen is ListScreen {
+  return screen.kind === 'recent' || screen.kind === 'bests';
 }
 
 /** After these ends the seat waits for a while; the others are for good. */

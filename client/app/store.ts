@@ -19,6 +19,8 @@ export interface AppState {
   notice: { id: number; text: string } | null;
 }
 
+export type VisitEvent = Extract<ScreenEvent, { kind: 'listed' | 'replayed' | 'turned' | 'went-back' }>;
+
 export interface Store {
   readonly state: AppState;
   subscribe(listener: () => void): () => void;
@@ -26,6 +28,8 @@ export interface Store {
   leave(): void;
   retry(): void;
   learn(): void;
+  /** To what the server kept, and about in it; nothing of that needs a room. */
+  visit(event: VisitEvent): void;
   show(dialog: DialogName | null): void;
   /** The notice has been read. */
   dismiss(): void;
@@ -162,6 +166,11 @@ export function createStore(options: StoreOptions): Store {
     learn() {
       tell({ kind: 'lesson' });
       knock(options.doors.lesson, follow);
+    },
+    visit(event) {
+      if (isInRoom(state.screen)) return;
+      drop();
+      tell(event);
     },
     show(dialog) {
       set({ dialog });

@@ -2,6 +2,7 @@ import {
   createWorld,
   type KitchenEvent,
   type Plan,
+  type SeatId,
   type Snapshot,
   snapshotOf,
   step,
@@ -28,6 +29,7 @@ export type Speed = (typeof SPEEDS)[number];
 /** A round that was cooked before. Everybody may watch it, nobody has hands in it. */
 export interface RecordedLink extends MatchLink {
   readonly plan: Plan;
+  readonly seats: readonly { id: SeatId }[];
   /** The last tick of it. */
   readonly ticks: number;
   /** Where one is, with a fraction; after a seek at once where one wants to be. */
@@ -100,6 +102,7 @@ export function createRecordedLink(plan: Plan, recording: Recording): RecordedLi
 
   return {
     plan,
+    seats: world.seats.map(({ id }) => ({ id })),
     ticks: recording.ticks,
     get tick() {
       return wanted ?? at;

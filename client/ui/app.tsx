@@ -1,9 +1,9 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
 import type { Lobby as LobbyState } from '../../shared/net/index.ts';
 import type { Doors } from '../app/doors.ts';
 import { type AppState, type Store, seatCodeOf } from '../app/store.ts';
+import type { ListScreen } from '../app/screen.ts';
 import { fill, WORDS } from '../app/words.ts';
 import { createSpeaker, type Speaker } from '../audio/speaker.ts';
 import type { MatchLink } from '../net/match-link.ts';
@@ -14,8 +14,14 @@ import { Howto } from './howto/howto.tsx';
 import { Lobby } from './lobby/lobby.tsx';
 import { RoomSettings } from './lobby/room-settings.tsx';
 import { Menu } from './menu/menu.tsx';
+import { Paged } from './paged.tsx';
 import { Play } from './play.tsx';
+import { Replay } from './replay/replay.tsx';
 import { Result } from './result/result.tsx';
+import { RoomActions } from './result/room-actions.tsx';
+import { Bests } from './rounds/bests.tsx';
+import { Recent } from './rounds/recent.tsx';
+import { RoundsPage } from './rounds/rounds-page.tsx';
 import { type Stage, useStage } from './stage.ts';
 
 export interface AppProps {
@@ -91,6 +97,11 @@ function ScreenOf(props: ScreenProps) {
       );
     case 'result':
       return <Paged stage={props.stage}>{result(props)}</Paged>;
+    case 'recent':
+    case 'bests':
+      return <Paged stage={props.stage}>{rounds(props, screen)}</Paged>;
+    case 'replay':
+      return <Replay key={screen.round} {...playProps(props)} {...screen} visit={store.visit} />;
   }
 }
 
@@ -105,6 +116,7 @@ function menu({ state, store, doors }: ScreenProps, code: string) {
       watch={(shown) => store.enter({ kind: 'watch', code: shown })}
       openKitchens={doors.openKitchens}
       learn={store.learn}
+      list={(list) => store.visit({ kind: 'listed', list })}
       toggleSound={() => store.change({ sound: !state.settings.sound })}
       openKeys={() => store.show('keys')}
       openSettings={() => store.show('settings')}
@@ -138,24 +150,43 @@ function lobby({ state, store, doors }: ScreenProps) {
   );
 }
 
-function result({ state, store, speaker }: ScreenProps) {
+function result({ state, store, doors, speaker }: ScreenProps) {
   const link = state.link;
   const result = link?.result ?? null;
   const plan = result ? planOf(result.level) : null;
   if (!link || !result || !plan) return null;
+  const kept = link.keptRound;
   return (
     <Result
       result={result}
       plan={plan}
-      rematch={() => link.say({ kind: 'rematch' })}
-      next={() => link.say({ kind: 'next-level' })}
-      lobby={() => link.say({ kind: 'back-to-lobby' })}
+      back={{ label: WORDS.result.lobby, press: () => link.say({ kind: 'back-to-lobby' }) }}
+      momentAt={kept === null ? null : (tick) => ({ address: doors.linkToReplay(kept, tick), go: null })}
       counted={() => {
         speaker.play('round-over');
         if (result.hazards.some((hazard) => hazard.kind === 'race')) speaker.play('race');
         store.change({ roundsCooked: state.settings.roundsCooked + 1 });
       }}
-    />
+    >
+      <RoomActions
+        replay={kept === null ? null : doors.linkToReplay(kept, 0)}
+        rematch={() => link.say({ kind: 'rematch' })}
+        next={() => link.say({ kind: 'next-level' })}
+      />
+    </Result>
+  );
+}
+
+function rounds({ store, doors }: ScreenProps, screen: ListScreen) {
+  const watch = (round: string) => store.visit({ kind: 'replayed', round, fromTick: 0 });
+  return (
+    <RoundsPage screen={screen} levels={LEVELS.map((plan) => plan.level)} visit={store.visit}>
+      {screen.kind === 'recent' ? (
+        <Recent doors={doors} level={screen.level} watch={watch} />
+      ) : (
+        <Bests doors={doors} level={screen.level} watch={watch} />
+      )}
+    </RoundsPage>
   );
 }
 
@@ -169,16 +200,6 @@ function playProps({ doors, host, state, speaker, stage, store }: ScreenProps) {
     toggleSound: () => store.change({ sound: !state.settings.sound }),
     leave: store.leave,
   };
-}
-
-/** Menus keep their drawn size and grow with the window as a whole. */
-function Paged(props: { stage: Stage; children: ComponentChildren }) {
-  const { compact, zoom } = props.stage;
-  return (
-    <div class={`page ${compact ? 'compact' : ''}`} style={{ zoom, '--zoom': zoom }}>
-      {props.children}
-    </div>
-  );
 }
 
 const NOTICE_MS = 3000;

@@ -45,8 +45,12 @@ function seatCards(names: Names, mine: number): Drawn {
 
 function result(names: Names): Drawn {
   const seats = RESULT.seats.map((seat, index) => ({ ...seat, name: names[index] ?? null }));
-  const doors = { rematch: nothing, next: nothing, lobby: nothing, counted: nothing };
-  return draw(<Result result={{ ...RESULT, seats }} plan={PLAN} {...doors} />);
+  const back = { label: '', press: nothing };
+  return draw(
+    <Result result={{ ...RESULT, seats }} plan={PLAN} back={back} momentAt={null}>
+      {null}
+    </Result>,
+  );
 }
 
 const PLACES = [

@@ -4,6 +4,42 @@ import { FIRST_SCREEN, roomOf, type Screen, transition } from '../../client/app/
 const joining: Screen = { kind: 'joining', entry: { kind: 'join', code: 'WHSKLD' } };
 const cooking: Screen = { kind: 'cooking' };
 
+const ROUND = 'AbCdEfGhIjKlMnOpQr-_12';
+const recent: Screen = { kind: 'recent', level: null };
+
+describe('screens of what the server kept', () => {
+  const replay = transition(recent, { kind: 'replayed', round: ROUND, fromTick: 90 });
+
+  it('go from a list to a replay and back to that list', () => {
+    expect(transition(FIRST_SCREEN, { kind: 'listed', list: recent })).toEqual(recent);
+    expect(replay).toEqual({ kind: 'replay', round: ROUND, fromTick: 90, shows: 'kitchen', back: recent });
+    expect(transition(replay, { kind: 'went-back' })).toEqual(recent);
+    expect(transition(recent, { kind: 'went-back' })).toEqual(FIRST_SCREEN);
+  });
+
+  it('lead back to the menu from a replay that was opened by its link', () => {
+    const opened = transition(FIRST_SCREEN, { kind: 'replayed', round: ROUND, fromTick: 0 });
+    expect(opened).toMatchObject({ kind: 'replay', back: null });
+    expect(transition(opened, { kind: 'went-back' })).toEqual(FIRST_SCREEN);
+  });
+
+  it('turn a replay to its result and back, and nothing else', () => {
+    const result = transition(replay, { kind: 'turned', shows: 'result' });
+    expect(result).toEqual({ ...replay, shows: 'result' });
+    expect(transition(result, { kind: 'turned', shows: 'kitchen' })).toEqual(replay);
+    expect(transition(recent, { kind: 'turned', shows: 'result' })).toBe(recent);
+  });
+
+  it('take nobody out of a room', () => {
+    for (const event of [
+      { kind: 'listed', list: recent },
+      { kind: 'replayed', round: ROUND, fromTick: 0 },
+      { kind: 'went-back' },
+    ] as const)
+      expect(transition(cooking, event)).toBe(cooking);
+  });
+});
+
 describe('screens', () => {
   it('goes from the menu through the door into the lobby', () => {
     const waiting = transition(FIRST_SCREEN, { kind: 'entered', entry: { kind: 'quick-play' } });

@@ -1,4 +1,7 @@
+import { LEVELS } from '../../../shared/content/index.ts';
+import type { LevelId } from '../../../shared/kitchen/index.ts';
 import type { OpenKitchen } from '../../../shared/net/index.ts';
+import type { ListScreen } from '../../app/screen.ts';
 import { WORDS } from '../../app/words.ts';
 import { type IconName, menuScene, toInlineSvg } from '../../view/art/index.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
@@ -14,6 +17,7 @@ export interface MenuProps {
   watch: (code: string) => void;
   openKitchens: () => Promise<OpenKitchen[] | null>;
   learn: () => void;
+  list: (list: ListScreen) => void;
   toggleSound: () => void;
   openKeys: () => void;
   openSettings: () => void;
@@ -36,6 +40,13 @@ export function Menu(props: MenuProps) {
         {words.learn}
         <Line d={LINES.forth} size={13} />
       </button>
+      <div class="row menu-lists">
+        <button type="button" data-testid="recent-kitchens" onClick={() => props.list({ kind: 'recent', level: null })}>
+          <Icon name="scroll" size={20} />
+          {words.recent}
+        </button>
+        {LEVELS[0] && <BestsButton level={LEVELS[0].level} list={props.list} />}
+      </div>
       <div class="side">
         <h2 class="cap">{words.heading}</h2>
         <div class="menu-two">
@@ -70,6 +81,15 @@ export function Menu(props: MenuProps) {
         </div>
       </div>
     </main>
+  );
+}
+
+function BestsButton(props: { level: LevelId; list: (list: ListScreen) => void }) {
+  return (
+    <button type="button" data-testid="best-scores" onClick={() => props.list({ kind: 'bests', level: props.level })}>
+      <Icon name="trophy" size={20} />
+      {WORDS.menu.bests}
+    </button>
   );
 }
 

@@ -7,12 +7,14 @@ import { capital, chefNumberOf, lockName, theThing } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { Icon, Mark } from '../art.tsx';
 import { stationPicture } from '../pictures.ts';
+import { Moment, type MomentAt } from './moment.tsx';
 import { hazardLetter, shownTicks } from './timeline.ts';
 
 export interface CardsProps {
   result: RoundResult;
   plan: Plan;
   nameOf: (chefNumber: number) => string;
+  momentAt: MomentAt | null;
 }
 
 const SIDE_BY_SIDE = 2;
@@ -40,6 +42,7 @@ function HazardCard(props: CardsProps & { hazard: HazardRow; index: number }) {
       <h3 class={`fh ${isDeadlock ? 'alarm-head' : 'ink-head'}`}>
         <i class={isDeadlock ? '' : 'sq'}>{hazardLetter(props.index)}</i>
         {words.title}
+        <Moment at={props.momentAt} hazard={props.hazard} />
       </h3>
       <p>
         <Sentence pieces={words.sentence} />
@@ -90,7 +93,8 @@ function HazardList(props: CardsProps) {
                 {hazardLetter(index)}
               </i>
               <div>
-                <b>{words.title}.</b> <Sentence pieces={words.sentence} /> <em>{words.rule}</em>
+                <b>{words.title}.</b> <Sentence pieces={words.sentence} /> <em>{words.rule}</em>{' '}
+                <Moment at={props.momentAt} hazard={hazard} />
               </div>
             </li>
           );

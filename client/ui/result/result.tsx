@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { RoundResult } from '../../../shared/analysis/index.ts';
 import type { Plan } from '../../../shared/kitchen/index.ts';
@@ -5,52 +6,47 @@ import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { incidentsOf } from '../../app/incidents.ts';
 import { chefName, levelName } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words.ts';
-import { Icon, LINES, Line } from '../art.tsx';
+import { LINES, Line } from '../art.tsx';
 import { Cards } from './cards.tsx';
+import type { MomentAt } from './moment.tsx';
 import { ScoreCard } from './score-card.tsx';
 import { Timeline } from './timeline-chart.tsx';
 
 export interface ResultProps {
   result: RoundResult;
   plan: Plan;
-  rematch: () => void;
-  next: () => void;
-  lobby: () => void;
+  back: { label: string; press: () => void };
+  /** What one can do next. */
+  children: ComponentChildren;
+  /** Where a moment of this round can be seen; null where it cannot, or not yet. */
+  momentAt: MomentAt | null;
   /** Called once: one more round has been cooked to its end. */
-  counted: () => void;
+  counted?: () => void;
 }
 
 export function Result(props: ResultProps) {
   const { plan } = props;
   const result = { ...props.result, hazards: incidentsOf(props.result.hazards) };
-  useEffect(props.counted, [result.digest]);
+  useEffect(() => props.counted?.(), [result.digest]);
   return (
     <main class="result" data-testid="result">
       <header class="row res-head">
         <button
           type="button"
           class="sq dark-sq"
-          aria-label={WORDS.result.lobby}
+          aria-label={props.back.label}
           data-testid="to-lobby"
-          onClick={props.lobby}
+          onClick={props.back.press}
         >
           <Line d={LINES.back} size={20} width={3.4} />
         </button>
         <h1 class="lil">{headline(result)}</h1>
         <p>{subline(result)}</p>
-        <span class="row res-buttons">
-          <button type="button" class="btn" data-testid="rematch" onClick={props.rematch}>
-            <Icon name="repeat-button" size={22} />
-            {WORDS.result.again}
-          </button>
-          <button type="button" class="btn pri" data-testid="next-level" onClick={props.next}>
-            {WORDS.result.next}
-          </button>
-        </span>
+        <span class="row res-buttons">{props.children}</span>
       </header>
       <ScoreCard result={result} />
       <Timeline result={result} plan={plan} />
-      <Cards result={result} plan={plan} nameOf={namesOf(result)} />
+      <Cards result={result} plan={plan} nameOf={namesOf(result)} momentAt={props.momentAt} />
     </main>
   );
 }

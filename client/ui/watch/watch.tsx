@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { OrderId, SeatId } from '../../../shared/kitchen/index.ts';
+import type { OrderId, Role, SeatId } from '../../../shared/kitchen/index.ts';
 import type { Doors, KitchenView, Reserved } from '../../app/doors.ts';
 import { forkLink } from '../../app/fork-link.ts';
 import type { Settings } from '../../app/settings.ts';
@@ -73,11 +73,11 @@ export function Watch(props: WatchProps) {
     };
   }, [props.link, props.host]);
 
-  const dispatches = seen !== null && mySeat(seen.frame)?.role === 'dispatcher';
+  const role = seen === null ? null : (mySeat(seen.frame)?.role ?? null);
   const { compact } = props.stage;
   useEffect(() => {
-    void view.current?.then((kitchen) => kitchen.setLayout(reserved(compact, dispatches, props.barPx)));
-  }, [dispatches, compact, props.barPx, props.link]);
+    void view.current?.then((kitchen) => kitchen.setLayout(reserved(compact, role, props.barPx)));
+  }, [role, compact, props.barPx, props.link]);
   useEffect(() => {
     void view.current?.then((kitchen) => kitchen.setReducedMotion(props.settings.reducedMotion));
   }, [props.settings.reducedMotion]);
@@ -99,9 +99,10 @@ export function Watch(props: WatchProps) {
         leave={props.leave}
       />
       <section
-        class={`watch-bar ${compact ? 'compact' : ''}`}
+        class={`watch-bar ${props.bar ? 'with-more' : ''} ${compact ? 'compact' : ''}`}
         style={{ height: `${props.barPx}px` }}
         aria-label={WORDS.watch.bar}
+        onMouseDown={keepKeys}
       >
         {props.bar?.(seen.frame)}
         <Whom snapshot={seen.frame.snapshot} watched={props.watched} watch={props.watch} nameOf={props.nameOf} />
@@ -110,10 +111,15 @@ export function Watch(props: WatchProps) {
   );
 }
 
+/** A press with the mouse must not take the keys that watch away; a slider needs it. */
+function keepKeys(event: MouseEvent): void {
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+}
+
 /** The panels of whom one watches stand above the bar, where they stand in play. */
-function reserved(compact: boolean, dispatches: boolean, barPx: number): Partial<Reserved> {
-  if (dispatches) return compact ? { left: 228, bottom: barPx + 124 } : { left: 366, bottom: barPx + 182 };
-  return { bottom: compact ? barPx : barPx + 80 };
+function reserved(compact: boolean, role: Role | null, barPx: number): Partial<Reserved> {
+  if (role === 'dispatcher') return compact ? { left: 228, bottom: barPx + 124 } : { left: 366, bottom: barPx + 182 };
+  return { bottom: compact || role === null ? barPx : barPx + 80 };
 }
 
 /** One look a frame for the ears, fewer for the overlays. Returns the way to stop. */
@@ -122,6 +128,7 @@ function lookAt(link: MatchLink, current: { current: WatchProps }, setSeen: (see
   let beforeTick = 0;
   let drawnMs = 0;
   let request = 0;
+  let isMoving = false;
   const look = (nowMs: number) => {
     request = requestAnimationFrame(look);
     const frame = link.frame(nowMs);
@@ -131,6 +138,9 @@ function lookAt(link: MatchLink, current: { current: WatchProps }, setSeen: (see
     const heard = hear(frame, isJump ? frame.tick : beforeTick);
     heard.sounds.forEach(speaker.play);
     speaker.setDampened(heard.dampened);
+    // A kitchen that is paused makes no noise.
+    if (isMoving !== (frame.tick !== beforeTick)) speaker.setHum(!isMoving);
+    isMoving = frame.tick !== beforeTick;
     beforeTick = frame.tick;
     const means = {
       touch: stage.touch,
@@ -143,7 +153,6 @@ function lookAt(link: MatchLink, current: { current: WatchProps }, setSeen: (see
     setSeen({ frame, notices, nowMs });
   };
   request = requestAnimationFrame(look);
-  current.current.speaker.setHum(true);
   return () => {
     cancelAnimationFrame(request);
     current.current.speaker.setHum(false);

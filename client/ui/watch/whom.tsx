@@ -72,6 +72,6 @@ function namesOf(chefs: readonly ChefView[]): string {
 }
 
 /** Key 1 is the first seat, and so on; null where nobody sits there. */
-export function seatOfKey(snapshot: Snapshot, digit: number): SeatId | null {
-  return snapshot.seats.find((seat) => seat.id === seatId(digit))?.id ?? null;
+export function seatOfKey(match: { seats: readonly { id: SeatId }[] }, digit: number): SeatId | null {
+  return match.seats.find((seat) => seat.id === seatId(digit))?.id ?? null;
 }

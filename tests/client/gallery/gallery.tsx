@@ -7,17 +7,23 @@ import '../../../client/ui/hud/dispatcher.css';
 import '../../../client/ui/hud/compact.css';
 import '../../../client/ui/result/result.css';
 import '../../../client/ui/watch/watch.css';
+import '../../../client/ui/replay/replay.css';
+import '../../../client/ui/rounds/rounds.css';
 import { render } from 'preact';
 import type { Doors } from '../../../client/app/doors.ts';
 import type { Screen } from '../../../client/app/screen.ts';
 import { defaultSettings } from '../../../client/app/settings.ts';
 import type { AppState, DialogName, Store } from '../../../client/app/store.ts';
 import { createSpeaker } from '../../../client/audio/speaker.ts';
+import { openRound } from '../../../client/net/opened-round.ts';
 import { App } from '../../../client/ui/app.tsx';
 import { useStage } from '../../../client/ui/stage.ts';
 import { Watch } from '../../../client/ui/watch/watch.tsx';
 import { required } from '../../../shared/base/index.ts';
-import { seatId } from '../../../shared/kitchen/index.ts';
+import { levelId, type Role, seatId } from '../../../shared/kitchen/index.ts';
+import type { BestsAnswer, RoundCard } from '../../../shared/net/index.ts';
+import { RULES_VERSION } from '../../../shared/replay/index.ts';
+import { GOLDEN_GAMES, recordGame } from '../../replay/golden-games.ts';
 import { fakeLink } from '../support/fake-link.ts';
 import * as pictured from '../support/pictured.ts';
 
@@ -41,6 +47,7 @@ const frames = {
   'watch-dispatcher': pictured.DISPATCHER,
   'watch-deadlock': pictured.DEADLOCK,
 };
+const ROUND = 'AbCdEfGhIjKlMnOpQr-_12';
 const result = name === 'experiment' ? pictured.EXPERIMENT_RESULT : name === 'many' ? manyHazards() : pictured.RESULT;
 const link = fakeLink({
   frame: name in frames ? frames[name as keyof typeof frames] : pictured.THREADS,
@@ -49,6 +56,7 @@ const link = fakeLink({
 });
 
 if (name === 'device') Object.assign(link, { seatCode: 'K7P2' });
+if (name === 'result') link.change({ kept: ROUND });
 
 const state: AppState = {
   screen: screenOf(name),
@@ -64,6 +72,7 @@ const store: Store = {
   state,
   subscribe: () => nothing,
   enter: nothing,
+  visit: nothing,
   leave: nothing,
   retry: nothing,
   learn: nothing,
@@ -78,6 +87,23 @@ const doors: Doors = {
   kitchen: async () => ({ destroy: nothing, setLayout: nothing, setReducedMotion: nothing }),
   linkTo: (code) => `https://play.example/${code}`,
   openKitchens: async () => (name === 'menu-empty' ? [] : pictured.OPEN_KITCHENS),
+  results: {
+    recent: async () => ({
+      kind: 'told',
+      answer: name === 'recent-empty' ? { rounds: [], next: null } : recentRounds(),
+    }),
+    bests: async () => ({ kind: 'told', answer: bestRounds() }),
+  },
+  replay: async () => {
+    const game = required(
+      GOLDEN_GAMES.find((each) => each.name === 'trattoria-mixed'),
+      'a golden game',
+    );
+    const recording = recordGame({ ...game, intents: 600, toTheEnd: true });
+    const round = { ...roundCard(0), id: ROUND, seed: 1, digest: '0', recording };
+    return { kind: 'told', answer: name === 'replay-old' ? openRound({ ...round, rules: 1 }) : openRound(round) };
+  },
+  linkToReplay: (round) => `https://play.example/replay/${round}`,
 };
 
 const host = required(document.getElementById('kitchen'), 'kitchen');
@@ -105,7 +131,50 @@ function Watching() {
   );
 }
 
+function roundCard(index: number): RoundCard {
+  const crews: Role[][] = [['thread', 'thread'], ['dispatcher', 'thread', 'thread', 'dispatcher'], ['dispatcher']];
+  const roles = crews[index % crews.length] ?? [];
+  const isDinner = index % 4 === 3;
+  return {
+    id: index === 4 ? null : ROUND,
+    level: levelId(isDinner ? 'pasta-for-two' : 'trattoria'),
+    roles,
+    bots: roles.map((_, seat) => index % 2 === 1 && seat === 0),
+    chefsPerThreadSeat: null,
+    terms: { clock: index === 2 ? 'relaxed' : 'normal', cores: index === 2 ? 2 : null },
+    coins: isDinner ? 0 : 214 - index * 37,
+    makespanTicks: isDinner ? 1312 : null,
+    hazardCount: index % 3,
+    ticks: 4501,
+    rules: index === 5 ? 1 : RULES_VERSION,
+    finishedAt: new Date(Date.now() - index * index * 1_900_000).toISOString(),
+  };
+}
+
+function recentRounds() {
+  return { rounds: Array.from({ length: 14 }, (_, index) => roundCard(index)), next: ROUND };
+}
+
+function bestRounds(): BestsAnswer {
+  const level = levelId('trattoria');
+  const crews = [0, 1, 2].map((crew) => {
+    const rounds = [0, 1, 2].map((place) => ({ ...roundCard(crew), coins: 240 - place * 31, makespanTicks: null }));
+    return { roles: roundCard(crew).roles, chefsPerThreadSeat: null, rounds };
+  });
+  return { level, measure: 'coins', rules: RULES_VERSION, crews };
+}
+
 function screenOf(page: string): Screen {
+  if (page.startsWith('recent')) return { kind: 'recent', level: null };
+  if (page === 'bests') return { kind: 'bests', level: levelId('trattoria') };
+  if (page.startsWith('replay'))
+    return {
+      kind: 'replay',
+      round: ROUND,
+      fromTick: 2400,
+      shows: page === 'replay-result' ? 'result' : 'kitchen',
+      back: null,
+    };
   if (page in frames) return page === 'howto' ? { kind: 'howto' } : { kind: 'cooking' };
   if (page === 'countdown' || page.startsWith('lobby') || page.startsWith('room') || page === 'device')
     return { kind: 'lobby', countdown: page === 'countdown' };

@@ -32,6 +32,11 @@ const PAGES = [
   'watch',
   'watch-dispatcher',
   'watch-deadlock',
+  'recent',
+  'recent-empty',
+  'bests',
+  'replay',
+  'replay-old',
 ];
 const SIZES = [
   [1366, 768],
@@ -61,6 +66,7 @@ for (const [width, height] of SIZES) {
   for (const name of asked.length > 0 ? asked : PAGES) {
     await page.goto(`${address}tests/client/gallery/index.html?page=${name}`);
     await page.waitForSelector('#ui > *');
+    if (name === 'replay') await page.waitForSelector('[data-testid=to-result]:enabled');
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(350);
     await page.screenshot({ path: `${folder}/${name}-${width}.png` });

@@ -1,0 +1,190 @@
+import type { Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Game, startGame } from './support/game.ts';
+import { createRoom, dispatch, press, queue, queueDone, see, startRound, waitFor, walkIn } from './support/hands.ts';
+import { keepPicture } from './support/picture.ts';
+
+let game: Game;
+beforeAll(async () => {
+  game = await startGame();
+});
+afterAll(() => game.close());
+
+/** A chef and a dispatcher cook the first dinner; returns both pages at their result. */
+async function cookDinner(): Promise<{ ada: Page; bob: Page; complaints: string[][] }> {
+  const ada = await game.person();
+  const bob = await game.person();
+  await walkIn(bob.page, await createRoom(ada.page, game.url, 'Pasta for two', 3));
+  await press(bob.page, 'role-2-dispatcher');
+  await startRound([ada.page, bob.page]);
+  const cookSauce = async () => {
+    await queue(ada.page, ['tomato', 'knife', 'tag board-1', 'board-1', 'tag board-1', 'knife']);
+    await queueDone(ada.page);
+    await queue(ada.page, ['pan', 'cheese', 'pan']);
+    await queueDone(ada.page);
+  };
+  const cookPasta = async () => {
+    for (const job of ['buy-pasta', 'boil-water', 'prepare-drinks', 'put-pasta-in', 'cook-pasta', 'serve'])
+      await dispatch(bob.page, job);
+  };
+  await Promise.all([cookSauce(), cookPasta()]);
+  for (const { page } of [ada, bob]) await waitFor(page, 'result', 60_000);
+  return { ada: ada.page, bob: bob.page, complaints: [ada.complaints, bob.complaints] };
+}
+
+/** An open kitchen in which nobody does anything, until it closes; returns the id of its stored round. */
+async function letOpenKitchenPass(): Promise<string> {
+  const { page } = await game.person();
+  await page.goto(`${game.url}/?clock=20`);
+  await press(page, 'play');
+  await waitFor(page, 'lobby');
+  await press(page, 'ready');
+  await waitFor(page, 'result', 90_000);
+  await waitFor(page, 'watch-replay');
+  return (await addressOf(page)).split('/').at(-1) ?? '';
+}
+
+const addressOf = async (page: Page): Promise<string> =>
+  (await see(page, 'watch-replay').getAttribute('href')) ?? 'no address';
+
+async function opened(page: Page): Promise<void> {
+  await waitFor(page, 'watch-hud');
+  await page.locator('[data-kitchen=drawn]').waitFor({ timeout: 30_000 });
+}
+
+const timeShown = async (page: Page): Promise<string> =>
+  /^\d+:\d\d/.exec(await see(page, 'replay-time').innerText())?.[0] ?? '';
+
+async function showsTime(page: Page, time: string): Promise<void> {
+  await expect.poll(() => timeShown(page), { timeout: 10_000 }).toBe(time);
+}
+
+describe('a replay', () => {
+  it('is opened from the result, scrubbed, watched over both shoulders, and ends with the very same score', async () => {
+    const { ada, bob, complaints } = await cookDinner();
+    for (const page of [ada, bob]) await waitFor(page, 'watch-replay');
+    expect(await addressOf(bob)).toBe(await addressOf(ada));
+    const [page] = await Promise.all([ada.context().waitForEvent('page'), press(ada, 'watch-replay')]);
+    await opened(page);
+    expect(await see(page, 'hud').count()).toBe(0);
+    await press(page, 'play-pause');
+
+    await see(page, 'scrubber').fill('600');
+    await showsTime(page, '0:20');
+    await press(page, 'watch-2');
+    await waitFor(page, 'board');
+    expect(await page.locator('[data-testid=board] button, [data-testid=rail] button').count()).toBe(0);
+    await keepPicture(page, 'replay-dispatcher');
+    await page.keyboard.press('1');
+    await waitFor(page, 'me');
+    expect(await see(page, 'board').count()).toBe(0);
+    await keepPicture(page, 'replay-thread');
+    await page.keyboard.press('0');
+    await see(page, 'me').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('ArrowLeft');
+    await showsTime(page, '0:19');
+    await page.keyboard.press('Shift+ArrowRight');
+    await showsTime(page, '0:24');
+    await page.keyboard.press('Home');
+    await showsTime(page, '0:00');
+    await page.keyboard.press('Space');
+    await expect.poll(() => timeShown(page), { timeout: 20_000 }).not.toBe('0:00');
+    await see(page, 'to-result').and(page.locator(':enabled')).waitFor();
+    expect(await see(page, 'mark-served').count()).toBe(1);
+    await page.keyboard.press('End');
+    await keepPicture(page, 'replay-end');
+
+    await press(page, 'to-result');
+    await waitFor(page, 'result');
+    for (const own of [ada, bob])
+      expect(await see(page, 'score').innerText()).toBe(await see(own, 'score').innerText());
+    await press(page, 'to-replay');
+    await opened(page);
+    expect(complaints.flat()).toEqual([]);
+    await game.everybodyLeaves();
+  });
+
+  it('opens at the second of its link for somebody who was not there, on a phone too, and leads back to the menu', async () => {
+    const round = await letOpenKitchenPass();
+    await game.everybodyLeaves();
+    const { page, complaints } = await game.person({ width: 844, height: 390, touch: true });
+    await page.goto(`${game.url}/replay/${round}?t=12`);
+    await opened(page);
+    await press(page, 'play-pause');
+    expect(Number((await timeShown(page)).replace(':', ''))).toBeGreaterThanOrEqual(12);
+    await keepPicture(page, 'replay-phone');
+    await press(page, 'hud-leave');
+    await waitFor(page, 'menu');
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(complaints).toEqual([]);
+    await game.everybodyLeaves();
+  });
+
+  it('is found in the list of recent kitchens, by its dinner, and leads back there', async () => {
+    const { page, complaints } = await game.person();
+    await page.goto(game.url);
+    await press(page, 'recent-kitchens');
+    await waitFor(page, 'round');
+    await keepPicture(page, 'recent-kitchens');
+    await press(page, 'of-trattoria');
+    await waitFor(page, 'no-rounds');
+    await press(page, 'of-pasta-for-two');
+    await press(page, 'round');
+    await opened(page);
+    expect(new URL(page.url()).pathname).toMatch(/^\/replay\/[\w-]{22}$/);
+    await press(page, 'hud-leave');
+    await waitFor(page, 'recent');
+    await press(page, 'list-bests');
+    await waitFor(page, 'bests');
+    await waitFor(page, 'crew');
+    await keepPicture(page, 'best-scores');
+    expect(complaints).toEqual([]);
+    await game.everybodyLeaves();
+  });
+});
+
+describe('answers that make no sense', () => {
+  const answering = (body: unknown) => (route: Route) => route.fulfill({ json: body });
+
+  it('are told in words, run nothing, and can be asked for again', async () => {
+    const { page } = await game.person();
+    const markup = '<img src=x onerror="document.title=\'run\'">';
+    await page.route('**/api/rounds', answering({ rounds: [{ id: markup, level: markup }], next: null }));
+    await page.goto(game.url);
+    await press(page, 'recent-kitchens');
+    await waitFor(page, 'told-trouble');
+    expect(await see(page, 'told-trouble').innerText()).toContain('makes no sense');
+    expect(await page.title()).toBe('Race Condiment');
+    await page.unroute('**/api/rounds');
+    await press(page, 'ask-again');
+    await waitFor(page, 'round');
+    await game.everybodyLeaves();
+  });
+
+  it('about one round keep its numbers where there are any', async () => {
+    const { page } = await game.person();
+    await page.goto(`${game.url}/replay/AAAAAAAAAAAAAAAAAAAAAA`);
+    await waitFor(page, 'result-trouble');
+    expect(await see(page, 'result-trouble').innerText()).toContain('no such round');
+
+    const list = await page.request.get(`${game.url}/api/rounds`);
+    const { rounds } = (await list.json()) as { rounds: { id: string }[] };
+    const id = rounds[0]?.id ?? '';
+    const stored = await (await page.request.get(`${game.url}/api/rounds/${id}`)).json();
+    const says = async (body: unknown, words: string) => {
+      await page.route(`**/api/rounds/${id}`, answering(body));
+      await page.goto(`${game.url}/replay/${id}`);
+      await waitFor(page, 'kept-only');
+      expect(await see(page, 'kept-only').innerText()).toContain(words);
+      expect(await see(page, 'kept-score').innerText()).toMatch(/coins| s$/);
+      await page.unroute(`**/api/rounds/${id}`);
+      await page.goto(game.url);
+    };
+    await says({ ...stored, rules: 1 }, 'older rules');
+    await says({ ...stored, recording: 'a song' }, 'cannot read');
+    const digests = stored.recording.digests.map(([tick]: [number, string]) => [tick, '0000000000000000']);
+    await says({ ...stored, recording: { ...stored.recording, digests } }, 'otherwise');
+    await game.everybodyLeaves();
+  });
+});
