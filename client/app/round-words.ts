@@ -1,18 +1,15 @@
+import { planOf } from '../../shared/content/index.ts';
 import { ROLES, type Role, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import type { RoundCard } from '../../shared/net/index.ts';
 import { fill, WORDS } from './words.ts';
 
-/** What a round came to: coins, or how long dinner took. */
-export function scoreText(round: Pick<RoundCard, 'coins' | 'makespanTicks'>): string {
-  const { coins, makespanTicks } = round;
+/** What a round came to: coins, or how long dinner took where only that counts. */
+export function scoreText(round: Pick<RoundCard, 'level' | 'coins' | 'makespanTicks'>): string {
+  const { level, coins, makespanTicks } = round;
   if (makespanTicks !== null)
     return fill(WORDS.rounds.makespan, { n: Math.round((makespanTicks / TICKS_PER_SECOND) * 10) / 10 });
+  if (planOf(level)?.rules.orders.kind === 'single') return WORDS.result.notServed;
   return fill(coins === 1 ? WORDS.rounds.coin : WORDS.rounds.coins, { n: coins });
-}
-
-/** Of a level that is measured by time: not served. */
-export function isUnserved(round: Pick<RoundCard, 'makespanTicks'>, measure: 'coins' | 'makespan'): boolean {
-  return measure === 'makespan' && round.makespanTicks === null;
 }
 
 /** "2 chefs, 1 dispatcher, two chefs each, 1 bot", from what is known of the seats. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { agoText, crewText, hazardText, isUnserved, scoreText } from '../../client/app/round-words.ts';
+import { agoText, crewText, hazardText, scoreText } from '../../client/app/round-words.ts';
 import { leadTo, marksOf } from '../../client/ui/replay/marks.ts';
 import { type KeyPress, replayDeed, speedAfter } from '../../client/ui/replay/replay-keys.ts';
 import { hazardLetter } from '../../client/ui/result/timeline.ts';
-import { orderId } from '../../shared/kitchen/index.ts';
+import { levelId, orderId } from '../../shared/kitchen/index.ts';
 import { PLAN, RESULT } from './support/pictured.ts';
 
 describe('the marks of a replay', () => {
@@ -78,11 +78,12 @@ describe('the keys of a replay', () => {
 
 describe('the words of a stored round', () => {
   it('tell the score by coins or by time', () => {
-    expect(scoreText({ coins: -12, makespanTicks: null })).toBe('-12 coins');
-    expect(scoreText({ coins: 1, makespanTicks: null })).toBe('1 coin');
-    expect(scoreText({ coins: 0, makespanTicks: 1312 })).toBe('43.7 s');
-    expect(isUnserved({ makespanTicks: null }, 'makespan')).toBe(true);
-    expect(isUnserved({ makespanTicks: null }, 'coins')).toBe(false);
+    const score = (level: string, coins: number, makespanTicks: number | null) =>
+      scoreText({ level: levelId(level), coins, makespanTicks });
+    expect(score('trattoria', -12, null)).toBe('-12 coins');
+    expect(score('a-level-of-tomorrow', 1, null)).toBe('1 coin');
+    expect(score('pasta-for-two', 0, 1312)).toBe('43.7 s');
+    expect(score('pasta-for-two', 0, null)).toBe('Not served');
   });
 
   it('tell who cooked, and under which terms if those are not the usual ones', () => {

@@ -1,8 +1,7 @@
 import type { LevelId } from '../../../shared/kitchen/index.ts';
 import type { BestsAnswer } from '../../../shared/net/index.ts';
 import type { Doors } from '../../app/doors.ts';
-import { agoText, crewText, hazardText, isUnserved, scoreText } from '../../app/round-words.ts';
-import { WORDS } from '../../app/words.ts';
+import { agoText, crewText, hazardText, scoreText } from '../../app/round-words.ts';
 import { Icon } from '../art.tsx';
 import { useTold } from '../told.ts';
 import { RoundRow } from './round-row.tsx';
@@ -22,8 +21,7 @@ export function Bests(props: BestsProps) {
   const crews = told.kind === 'told' ? told.answer.crews : [];
   return (
     <div class="rounds-crews">
-      {told.kind === 'told' &&
-        crews.map((crew, index) => <Crew key={index} {...props} bests={told.answer} crew={crew} />)}
+      {told.kind === 'told' && crews.map((crew, index) => <Crew key={index} {...props} crew={crew} />)}
       {(crews.length === 0 || told.kind !== 'told') && (
         <div class="panel rounds-list">
           <Told
@@ -38,15 +36,15 @@ export function Bests(props: BestsProps) {
   );
 }
 
-function Crew(props: BestsProps & { bests: BestsAnswer; crew: BestsAnswer['crews'][number] }) {
-  const { crew, bests } = props;
+function Crew(props: BestsProps & { crew: BestsAnswer['crews'][number] }) {
+  const { crew } = props;
   const nowMs = Date.now();
   return (
     <section class="panel crew" data-testid="crew">
       <h2>{crewText(crew)}</h2>
       <ol>
         {crew.rounds.map((round, index) => {
-          const score = isUnserved(round, bests.measure) ? WORDS.result.notServed : scoreText(round);
+          const score = scoreText(round);
           return (
             <RoundRow
               key={`${round.id}${round.finishedAt}`}
