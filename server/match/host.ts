@@ -5,6 +5,7 @@ import {
   type KitchenEvent,
   type Plan,
   type Role,
+  type SeatCommand,
   type SeatId,
   type Snapshot,
   type Steering,
@@ -14,8 +15,8 @@ import {
   type World,
 } from '../../shared/kitchen/index.ts';
 import type { BotPolicy } from '../../shared/net/index.ts';
-import { createRecorder, type Recording } from '../../shared/replay/index.ts';
-import { createInbox } from './inbox.ts';
+import { commandsByTick, createRecorder, type Recording } from '../../shared/replay/index.ts';
+import { createInbox, STANDING } from './inbox.ts';
 
 /** A chef's mind without a person: sees what a page sees, says what a page may say. */
 export interface Bot {
@@ -32,6 +33,8 @@ export interface HostOptions {
   /** Null: as the level says. */
   chefsPerThreadSeat: number | null;
   createBot: BotFactory;
+  /** What was cooked of this round before its process ended; played again before anything else. */
+  past?: Recording | null;
 }
 
 /** One round: a world, what comes in, what is kept, and the bots. Knows no socket and no clock. */
@@ -54,7 +57,7 @@ export interface Host {
 }
 
 export function createHost(options: HostOptions): Host {
-  const { plan, seed, seats, chefsPerThreadSeat } = options;
+  const { plan, seed, seats, chefsPerThreadSeat, past = null } = options;
   const world = createWorld(plan, { seed, seats, chefsPerThreadSeat });
   const inbox = createInbox(seats.length);
   const recorded = seats.map(({ role, bot }) => ({ role, bot: bot !== null }));
@@ -72,6 +75,22 @@ export function createHost(options: HostOptions): Host {
     seen ??= snapshotOf(plan, world);
     return seen;
   };
+
+  const play = (commands: readonly SeatCommand[]): KitchenEvent[] => {
+    recorder.record(world.tick, commands);
+    seen = null;
+    const events = step(plan, world, commands);
+    recorder.mark(world);
+    watch.see(world);
+    return events;
+  };
+
+  if (past !== null) {
+    const said = commandsByTick(past);
+    while (world.tick < past.ticks && world.phase !== 'over') play(said.get(world.tick) ?? []);
+    // Whoever walked when the process ended walks on until somebody says otherwise.
+    for (const { id } of world.seats) inbox.submit(id, { kind: 'steer', steering: STANDING });
+  }
 
   const askBots = () => {
     if (bots.size === 0) return;
@@ -97,13 +116,7 @@ export function createHost(options: HostOptions): Host {
     tick() {
       if (world.phase === 'over') return [];
       askBots();
-      const commands = inbox.take();
-      recorder.record(world.tick, commands);
-      seen = null;
-      const events = step(plan, world, commands);
-      recorder.mark(world);
-      watch.see(world);
-      return events;
+      return play(inbox.take());
     },
     snapshot: look,
     recording: () => recorder.finish(world),

@@ -5,7 +5,7 @@ import type { KitchenEvent, LevelId, Plan, SeatId, Steering } from '../../shared
 import type { ClientCommand, KitchenWire, Lobby, MessageRefusalKind, RoomCommand } from '../../shared/net/index.ts';
 import type { Recording } from '../../shared/replay/index.ts';
 import { type Arrival, type EnterAnswer, enter } from './arrivals.ts';
-import { type BotFactory, createHost, type Host } from './host.ts';
+import { type BotFactory, createHost, type Host, type HostOptions } from './host.ts';
 import { drop, leave, reconnect, wait } from './lines.ts';
 import { createLobby, isTaken, type LevelCard, type LobbyState, seatOfPerson, withLobby } from './lobby.ts';
 import { levelOf } from './lobby-commands.ts';
@@ -17,6 +17,7 @@ import { tickPause } from './pause.ts';
 import { NOBODY, type Person, personOnLine } from './people.ts';
 import { say } from './room-commands.ts';
 import { createRound, type Round } from './round.ts';
+import { type SavedMatch, seatingFrom, seatingToSave, seatsOf } from './saved-match.ts';
 import { type Errand, type Seated, type Seating, settled } from './seating.ts';
 
 /** A level as a match needs it. */
@@ -35,6 +36,8 @@ export interface MatchOptions {
   holdTicks: number;
   createBot: BotFactory;
   drawSeed: () => number;
+  /** Of a match whose process ended: this one goes on where it was. */
+  saved?: SavedMatch | null;
 }
 
 export interface FinishedRound {
@@ -78,6 +81,8 @@ export interface Match {
   /** What is to be done since this was last asked. */
   takeErrands(): Errand[];
   mirror(wire: KitchenWire): void;
+  /** Everything that a match of another process needs to go on from here. */
+  save(): SavedMatch;
   /** What is left of a round that ended badly; null if none was cooked. */
   recording(): Recording | null;
 }
@@ -85,13 +90,14 @@ export interface Match {
 export function createMatch(options: MatchOptions): Match {
   const catalogue = options.levels.map((level) => level.card);
   const firstLevel = levelOf(catalogue, options.firstLevel ?? required(catalogue[0], 'a level').id);
-  let seating: Seating = {
-    lobby: createLobby({ code: options.code, level: firstLevel, isOpen: options.isOpen }),
-    people: NOBODY,
-  };
+  const saved = options.saved ?? null;
+  let seating: Seating =
+    saved === null
+      ? { lobby: createLobby({ code: options.code, level: firstLevel, isOpen: options.isOpen }), people: NOBODY }
+      : seatingFrom(saved, catalogue);
   let errands: Errand[] = [];
   let round: Round | null = null;
-  let roundNumber = 0;
+  let roundNumber = saved?.roundNumber ?? 0;
 
   const lobby = () => seating.lobby.lobby;
   const isCooking = () => lobby().phase === 'cooking';
@@ -115,25 +121,24 @@ export function createMatch(options: MatchOptions): Match {
     return person === null ? null : (seatOfPerson(lobby(), person.id)?.seat ?? null);
   };
 
+  const hostOf = (setup: Pick<HostOptions, 'seed' | 'seats' | 'chefsPerThreadSeat' | 'past'>): Host => {
+    const { level, clock, cores } = lobby();
+    const { plan } = required(
+      options.levels.find((each) => each.card.id === level),
+      level,
+    );
+    return createHost({ ...setup, plan: planUnder(plan, { clock, cores }), createBot: options.createBot });
+  };
+
   /** The kitchen stands there while people count down, and is built anew if they change their minds. */
   const prepare = () => {
     const key = roundKey(seating.lobby);
     if (round?.key === key) return;
-    const level = required(
-      options.levels.find((each) => each.card.id === lobby().level),
-      lobby().level,
-    );
     const seats = lobby()
       .seats.filter(isTaken)
       .map((seat) => ({ role: seat.role, bot: seat.policy }));
-    const host = createHost({
-      plan: planUnder(level.plan, { clock: lobby().clock, cores: lobby().cores }),
-      seed: lobby().chosenSeed ?? options.drawSeed(),
-      seats,
-      chefsPerThreadSeat: lobby().chefsOnOneApron,
-      createBot: options.createBot,
-    });
-    round = createRound(host, key);
+    const seed = lobby().chosenSeed ?? options.drawSeed();
+    round = createRound(hostOf({ seed, seats, chefsPerThreadSeat: lobby().chefsOnOneApron }), key);
     roundNumber += 1;
   };
 
@@ -149,6 +154,13 @@ export function createMatch(options: MatchOptions): Match {
     becomeLobby(endRound(seating.lobby, host.seed));
     return { recording: host.recording(), result: host.result(names) };
   };
+
+  const past = saved?.recording ?? null;
+  if (past !== null && isCooking()) {
+    const { seed, chefsPerThreadSeat } = past.setup;
+    round = createRound(hostOf({ seed, chefsPerThreadSeat, seats: seatsOf(past, seating), past }), '');
+    round.follow(lobby());
+  }
 
   return {
     get lobby() {
@@ -205,6 +217,10 @@ export function createMatch(options: MatchOptions): Match {
       wire.round.number = roundNumber;
       if (round === null) mirrorNothing(wire.round);
       else mirrorSnapshot(wire.round, round.host.snapshot());
+    },
+    save() {
+      const recording = isCooking() && round !== null ? round.host.recording() : null;
+      return structuredClone({ seating: seatingToSave(seating), roundNumber, recording });
     },
     recording: () => (isCooking() && round !== null ? round.host.recording() : null),
   };

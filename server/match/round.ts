@@ -12,7 +12,7 @@ export interface Round {
 }
 
 export function createRound(host: Host, key: string): Round {
-  const seats = host.world.seats.map(({ id }) => ({ id, isPresent: true }));
+  const seats = host.world.seats.map(({ id, absentSinceTick }) => ({ id, isPresent: absentSinceTick === null }));
   return {
     host,
     key,
