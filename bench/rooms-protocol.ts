@@ -1,8 +1,11 @@
 /** What the measuring process asks of the serving one. */
-export type ServerOrder = { kind: 'reset' } | { kind: 'read' } | { kind: 'stop' };
+export type ServerOrder = { kind: 'reset' } | { kind: 'read' } | { kind: 'count' } | { kind: 'stop' };
 
 /** What the serving process says. */
-export type ServerWord = { kind: 'open'; port: number } | { kind: 'reading'; reading: ServerReading };
+export type ServerWord =
+  | { kind: 'open'; port: number }
+  | { kind: 'reading'; reading: ServerReading }
+  | { kind: 'counts'; counts: ServerCounts };
 
 /** What happened in the serving process since the last reset. */
 export interface ServerReading {
@@ -13,6 +16,23 @@ export interface ServerReading {
   /** Of one core. */
   cpuShare: number;
   memoryBytes: number;
+  /** Over all sockets, to pages and to whoever asked for rooms. */
+  bytesSent: number;
+}
+
+/** What a server holds; after everybody has left it is what it was. */
+export interface ServerCounts {
+  rooms: number;
+  /** Seats taken, as the framework counts. */
+  clients: number;
+  timers: number;
+  sockets: number;
+  /** On the process, and on the lines between rooms and matchmaking. */
+  listeners: number;
+  /** Null where the system does not tell. */
+  openFiles: number | null;
+  /** After everything that can be thrown away has been. */
+  heapBytes: number;
 }
 
 /** The serving process offers it beside the kitchen: everything of a room but the kitchen. */

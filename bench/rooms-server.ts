@@ -1,5 +1,7 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -8,7 +10,13 @@ import { MOST_BUFFERED_INPUTS } from '../server/limits.ts';
 import { invariant } from '../shared/base/index.ts';
 import { TICKS_PER_SECOND } from '../shared/kitchen/index.ts';
 import { KitchenWire, MoveInput, TICKS_PER_PATCH } from '../shared/net/index.ts';
-import { EMPTY_ROOM_NAME, type ServerOrder, type ServerReading, type ServerWord } from './rooms-protocol.ts';
+import {
+  EMPTY_ROOM_NAME,
+  type ServerCounts,
+  type ServerOrder,
+  type ServerReading,
+  type ServerWord,
+} from './rooms-protocol.ts';
 
 /** The usual one: a timer about as fine as those that games are driven by. */
 const DELAY_RESOLUTION_MS = 10;
@@ -36,12 +44,13 @@ class EmptyRoom extends Room {
 async function serve(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'race-condiment-bench-'));
   const port = await freePort();
-  Object.assign(process.env, { PORT: String(port), DATA_DIR: dataDir });
+  Object.assign(process.env, { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' });
+  const bytesSent = countBytes();
   await import('../server/main.ts');
   matchMaker.defineRoomType(EMPTY_ROOM_NAME, EmptyRoom);
   const stop = () => void rm(dataDir, { recursive: true, force: true }).finally(() => process.exit());
   process.on('disconnect', stop);
-  answerOrders(stop);
+  answerOrders({ stop, bytesSent });
   tell({ kind: 'open', port });
 }
 
@@ -57,15 +66,57 @@ function freePort(): Promise<number> {
   });
 }
 
-function answerOrders(stop: () => void): void {
+/** What was sent since the start, as the system's sockets have it: with all frames and headers. */
+function countBytes(): () => number {
+  const open = new Set<Socket>();
+  let closed = 0;
+  subscribe('net.server.socket', (message) => {
+    const { socket } = message as { socket: Socket };
+    open.add(socket);
+    socket.once('close', () => {
+      open.delete(socket);
+      closed += socket.bytesWritten;
+    });
+  });
+  return () => [...open].reduce((total, socket) => total + socket.bytesWritten, closed);
+}
+
+function counts(): ServerCounts {
+  globalThis.gc?.();
+  const resources = process.getActiveResourcesInfo();
+  const ofKind = (kind: string) => resources.filter((each) => each === kind).length;
+  const listeners = process.eventNames().reduce((total, name) => total + process.listenerCount(name), 0);
+  const { roomCount, ccu } = matchMaker.stats.local;
+  return {
+    rooms: roomCount,
+    clients: ccu,
+    timers: ofKind('Timeout'),
+    sockets: ofKind('TCPSocketWrap'),
+    listeners: listeners + (matchMaker.presence.channels('*') as unknown as string[]).length,
+    openFiles: openFiles(),
+    heapBytes: process.memoryUsage().heapUsed,
+  };
+}
+
+function openFiles(): number | null {
+  try {
+    return readdirSync('/proc/self/fd').length;
+  } catch {
+    return null;
+  }
+}
+
+function answerOrders({ stop, bytesSent }: { stop: () => void; bytesSent: () => number }): void {
   const delay = monitorEventLoopDelay({ resolution: DELAY_RESOLUTION_MS });
   delay.enable();
   let cpu = process.cpuUsage();
   let sinceMs = performance.now();
+  let bytesBefore = bytesSent();
   const reset = () => {
     delay.reset();
     cpu = process.cpuUsage();
     sinceMs = performance.now();
+    bytesBefore = bytesSent();
   };
   const read = () => {
     const { user, system } = process.cpuUsage(cpu);
@@ -75,10 +126,12 @@ function answerOrders(stop: () => void): void {
       delayMostMs: latenessMs(delay.max),
       cpuShare: (user + system) / 1000 / (performance.now() - sinceMs),
       memoryBytes: process.memoryUsage.rss(),
+      bytesSent: bytesSent() - bytesBefore,
     };
     tell({ kind: 'reading', reading });
   };
-  const answers: Readonly<Record<ServerOrder['kind'], () => void>> = { reset, read, stop };
+  const count = () => tell({ kind: 'counts', counts: counts() });
+  const answers: Readonly<Record<ServerOrder['kind'], () => void>> = { reset, read, count, stop };
   process.on('message', ({ kind }: ServerOrder) => answers[kind]());
 }
 
