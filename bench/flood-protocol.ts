@@ -1,0 +1,6 @@
+/** What the flooding process says whenever it was cut off: after how long, and after how many frames. */
+export interface FloodWord {
+  kind: 'cut';
+  afterMs: number;
+  frames: number;
+}
