@@ -81,7 +81,7 @@ function countBytes(): () => number {
   return () => [...open].reduce((total, socket) => total + socket.bytesWritten, closed);
 }
 
-function counts(): ServerCounts {
+async function counts(): Promise<ServerCounts> {
   globalThis.gc?.();
   const resources = process.getActiveResourcesInfo();
   const ofKind = (kind: string) => resources.filter((each) => each === kind).length;
@@ -92,7 +92,7 @@ function counts(): ServerCounts {
     clients: ccu,
     timers: ofKind('Timeout'),
     sockets: ofKind('TCPSocketWrap'),
-    listeners: listeners + (matchMaker.presence.channels('*') as unknown as string[]).length,
+    listeners: listeners + (await matchMaker.presence.channels('*')).length,
     openFiles: openFiles(),
     heapBytes: process.memoryUsage().heapUsed,
   };
@@ -130,7 +130,7 @@ function answerOrders({ stop, bytesSent }: { stop: () => void; bytesSent: () => 
     };
     tell({ kind: 'reading', reading });
   };
-  const count = () => tell({ kind: 'counts', counts: counts() });
+  const count = () => void counts().then((all) => tell({ kind: 'counts', counts: all }));
   const answers: Readonly<Record<ServerOrder['kind'], () => void>> = { reset, read, count, stop };
   process.on('message', ({ kind }: ServerOrder) => answers[kind]());
 }

@@ -76,6 +76,24 @@ describe('a quick run of a bench', () => {
     expect(lines.map(wordsOf)).toContain('goal: kitchens for each room without one ≥ #; here #');
   });
 
+  it('prints what a flood costs the others, in pairs', { timeout: PATIENCE_MS }, async () => {
+    const lines = await linesOf('flood.ts');
+    expectHead(lines);
+    const words = lines.map(wordsOf);
+    expect(words.some((line) => /^goal: the flooder is cut off ≤ # s; here slowest of #: # s$/.test(line))).toBe(true);
+    expect(words).toContain('goal: p# of the others ≤ # times that in peace; here median #');
+    expect(words).toContain('goal: no tick is missed: longest pause ≤ # ms; here # ms');
+  });
+
+  it('prints what many people at once wait for, and what stays of them', { timeout: PATIENCE_MS }, async () => {
+    const lines = await linesOf('soak.ts');
+    expectHead(lines);
+    const words = lines.map(wordsOf);
+    expect(words).toContain('goal: # joins from one address ≤ # s, # refused; here # s, #');
+    expect(lines).toContain('goal: drops 0; here 0');
+    expect(words).toContain('goal: command → event, p# of # ≤ # ms; here # ms');
+  });
+
   it('weighs what a page names, and nothing else', { timeout: PATIENCE_MS }, async () => {
     const page = await mkdtemp(join(tmpdir(), 'page-'));
     await mkdir(join(page, 'assets'));

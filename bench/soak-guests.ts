@@ -1,0 +1,147 @@
+import { Client, type Room } from 'colyseus.js';
+import type { KitchenEvent, Plan, SeatId } from '../shared/kitchen/index.ts';
+import {
+  type EventsMessage,
+  type JoinOptions,
+  KitchenWire,
+  MoveInput,
+  PROTOCOL_VERSION,
+  ROOM_NAME,
+  type RoomCommand,
+  TICKS_PER_PATCH,
+  TO_CLIENT,
+  TO_SERVER,
+  type WelcomeMessage,
+  WIRE_PHASES,
+  wordAt,
+} from '../shared/net/index.ts';
+
+/** Often enough for a p99, and far below what a hand may send. */
+const PING_EVERY_MS = 500;
+const ROLES = ['thread', 'dispatcher'] as const;
+
+/** Many people at once, room by room: the first opens it, some sit down beside, the last ones watch. */
+export interface Crowd {
+  endpoint: string;
+  rooms: number;
+  seatsPerRoom: number;
+  watchersPerRoom: number;
+}
+
+export interface Evening {
+  /** From the first knock until the last is in. */
+  joinedMs: number;
+  refused: number;
+  /** Lines that ended or broke while nobody had left. */
+  drops: number;
+  /** From a command until its event is there. */
+  ackMs: number[];
+}
+
+interface Person {
+  room: Room<unknown, KitchenWire>;
+  welcome: WelcomeMessage;
+  isWatching: boolean;
+}
+
+/** They come, cook for so long, and leave. */
+export async function spendEvening(crowd: Crowd, plan: Plan, cookMs: number): Promise<Evening> {
+  const evening: Evening = { joinedMs: 0, refused: 0, drops: 0, ackMs: [] };
+  const startMs = performance.now();
+  const tables = await Promise.all(Array.from({ length: crowd.rooms }, () => fillRoom(crowd, plan, evening)));
+  evening.joinedMs = performance.now() - startMs;
+  const people = tables.flat();
+  let isOver = false;
+  for (const { room } of people) {
+    const countDrop = () => {
+      if (!isOver) evening.drops += 1;
+    };
+    room.onDrop(countDrop);
+    room.onLeave(countDrop);
+  }
+  for (const [index, person] of people.filter(({ isWatching }) => !isWatching).entries()) {
+    say(person, { kind: 'role', role: ROLES[index % ROLES.length] ?? 'thread' });
+    say(person, { kind: 'ready', ready: true });
+  }
+  await Promise.all(people.map(untilCooking));
+  const stops = people.map((person) => (person.isWatching ? () => undefined : keepBusy(person, plan, evening.ackMs)));
+  await sleep(cookMs);
+  for (const stop of stops) stop();
+  isOver = true;
+  await Promise.all(people.map(({ room }) => room.leave(true)));
+  return evening;
+}
+
+async function fillRoom(crowd: Crowd, plan: Plan, evening: Evening): Promise<Person[]> {
+  const card: JoinOptions = { version: PROTOCOL_VERSION, level: plan.level };
+  const client = new Client(crowd.endpoint);
+  const enter = async (coming: Promise<Room<unknown, KitchenWire>>, isWatching: boolean): Promise<Person[]> => {
+    try {
+      const room = await coming;
+      return [{ room, welcome: await firstWord(room), isWatching }];
+    } catch {
+      evening.refused += 1;
+      return [];
+    }
+  };
+  const [host] = await enter(client.create<KitchenWire>(ROOM_NAME, card, KitchenWire), false);
+  if (host === undefined) return [];
+  const join = (watch: boolean) =>
+    enter(client.joinById<KitchenWire>(host.welcome.code, { ...card, watch }, KitchenWire), watch);
+  const seated = await Promise.all(Array.from({ length: crowd.seatsPerRoom - 1 }, () => join(false)));
+  const watching = await Promise.all(Array.from({ length: crowd.watchersPerRoom }, () => join(true)));
+  return [host, ...seated.flat(), ...watching.flat()];
+}
+
+function firstWord(room: Room<unknown, KitchenWire>): Promise<WelcomeMessage> {
+  return new Promise((resolve, reject) => {
+    room.onMessage('*', () => undefined);
+    room.onMessage<WelcomeMessage>(TO_CLIENT.welcome, resolve);
+    room.onLeave((code) => reject(new Error(`a room was left with ${code}`)));
+  });
+}
+
+function say({ room }: Person, command: RoomCommand): void {
+  room.send(TO_SERVER.room, command);
+}
+
+function untilCooking({ room }: Person): Promise<void> {
+  const isCooking = () => wordAt(WIRE_PHASES, room.state.lobby.phase) === 'cooking';
+  return new Promise((resolve) => {
+    if (isCooking()) resolve();
+    room.onStateChange(() => {
+      if (isCooking()) resolve();
+    });
+  });
+}
+
+/** Sends the hands 30 times a second, and now and then a command whose event it waits for. */
+function keepBusy({ room, welcome }: Person, plan: Plan, ackMs: number[]): () => void {
+  const input = room.input({ type: MoveInput });
+  const hands = () => {
+    for (let frame = 0; frame < TICKS_PER_PATCH; frame++) input.send();
+  };
+  room.onStateChange(hands);
+  const place = [...room.state.lobby.seats].findIndex((each) => each.sessionId === welcome.sessionId) + 1;
+  const own = (event: KitchenEvent) => event.kind === 'pinged' && event.seat === (`seat:${place}` as SeatId);
+  let askedMs: number | null = null;
+  room.onMessage<EventsMessage>(TO_CLIENT.events, ({ events }) => {
+    if (askedMs === null || !events.some(own)) return;
+    ackMs.push(performance.now() - askedMs);
+    askedMs = null;
+  });
+  const ask = () => {
+    if (askedMs !== null) return;
+    askedMs = performance.now();
+    room.send(TO_SERVER.command, { kind: 'ping', station: plan.stations[0]?.id });
+  };
+  const timer = setInterval(ask, PING_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    room.onStateChange.remove(hands);
+  };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MeasuredServer, startServer } from '../../bench/measured-server.ts';
+import type { ServerCounts } from '../../bench/rooms-protocol.ts';
+import { type Crowd, spendEvening } from '../../bench/soak-guests.ts';
+import { planOf } from '../../shared/content/index.ts';
+import { levelId } from '../../shared/kitchen/index.ts';
+
+const IS_LONG = process.env.LONG === '1';
+/** Seventy people: fourteen kitchens with four cooks and somebody who looks on. */
+const CROWD: Omit<Crowd, 'endpoint'> = { rooms: 14, seatsPerRoom: 4, watchersPerRoom: 1 };
+const PEOPLE = 70;
+const EVENINGS = IS_LONG ? 20 : 2;
+const COOK_MS = 1500;
+/** Idle lines to matchmaking are closed after five seconds, and the compiler's timers run out. */
+const QUIET_MS = 60_000;
+/** A person who is forgotten with his room's world and lines costs more than this each evening. */
+const MOST_BYTES_A_PERSON = 20_000;
+const PATIENCE_MS = IS_LONG ? 1_800_000 : 240_000;
+
+let server: MeasuredServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+async function evening(): Promise<void> {
+  const plan = planOf(levelId('pasta-for-two'));
+  if (plan === null) throw new Error('no dinner');
+  const { refused, drops, ackMs } = await spendEvening({ ...CROWD, endpoint: server.endpoint }, plan, COOK_MS);
+  expect([refused, drops]).toEqual([0, 0]);
+  expect(ackMs.length).toBeGreaterThan(0);
+}
+
+const heldThings = async (): Promise<Omit<ServerCounts, 'heapBytes'>> => {
+  const { heapBytes: _heap, ...held } = await server.count();
+  return held;
+};
+
+describe('seventy people at once', () => {
+  it('come, cook and leave, evening after evening, and nothing of them stays', { timeout: PATIENCE_MS }, async () => {
+    // The first evening compiles, opens files and fills caches.
+    await evening();
+    await expect.poll(heldThings, { timeout: QUIET_MS }).toMatchObject({ rooms: 0, clients: 0, sockets: 0 });
+    const before = await server.count();
+    for (let count = 0; count < EVENINGS; count++) await evening();
+    const { heapBytes, ...held } = before;
+    await expect.poll(heldThings, { timeout: QUIET_MS }).toEqual(held);
+    const after = await server.count();
+    expect((after.heapBytes - heapBytes) / (PEOPLE * EVENINGS)).toBeLessThan(MOST_BYTES_A_PERSON);
+  });
+});
