@@ -6,13 +6,19 @@ import type { MatchLink } from '../net/match-link.ts';
  * One match for several onlookers: each fork gets every event once, whoever asks for a frame first. The scene, the
  * overlays and the sounds look at the same match without knowing of each other.
  */
-export function forkLink(link: MatchLink, count: number): MatchLink[] {
+export function forkLink(
+  link: MatchLink,
+  count: number,
+  /** What is added to every frame before anybody sees it. */
+  add: (frame: Frame, nowMs: number) => Frame = (frame) => frame,
+): MatchLink[] {
   const backlogs = Array.from({ length: count }, (): KitchenEvent[] => []);
   let latest: { nowMs: number; frame: Frame | null } | null = null;
 
   const look = (nowMs: number): Frame | null => {
     if (latest && latest.nowMs === nowMs) return latest.frame;
-    const frame = link.frame(nowMs);
+    const told = link.frame(nowMs);
+    const frame = told && add(told, nowMs);
     for (const event of frame?.events ?? []) for (const backlog of backlogs) backlog.push(event);
     latest = { nowMs, frame };
     return frame;

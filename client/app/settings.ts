@@ -5,6 +5,8 @@ export interface Settings {
   /** 0 to 10. */
   volume: number;
   reducedMotion: boolean;
+  /** Nobody else's calls are shown or heard. */
+  muteCalls: boolean;
   /** Free text for one's seat; empty means the colour of the hat. */
   name: string;
   /** Rounds cooked on this machine: the first ones show fewer keys. */
@@ -26,6 +28,7 @@ export function defaultSettings(prefersReducedMotion: boolean): Settings {
     sound: true,
     volume: 7,
     reducedMotion: prefersReducedMotion,
+    muteCalls: false,
     name: '',
     roundsCooked: 0,
     bindings: DEFAULT_BINDINGS,
@@ -39,6 +42,7 @@ export function parseSettings(text: string | null, defaults: Settings): Settings
     sound: typeof raw.sound === 'boolean' ? raw.sound : defaults.sound,
     volume: isWholeUpTo(raw.volume, 10) ? raw.volume : defaults.volume,
     reducedMotion: typeof raw.reducedMotion === 'boolean' ? raw.reducedMotion : defaults.reducedMotion,
+    muteCalls: typeof raw.muteCalls === 'boolean' ? raw.muteCalls : defaults.muteCalls,
     name: typeof raw.name === 'string' ? raw.name.slice(0, NAME_LENGTH) : defaults.name,
     roundsCooked: isWholeUpTo(raw.roundsCooked, 1_000_000) ? raw.roundsCooked : defaults.roundsCooked,
     bindings: parseBindings(raw.bindings),

@@ -6,7 +6,7 @@ import { type Entry, FIRST_SCREEN, isInRoom, type Screen, type ScreenEvent, tran
 import type { Settings } from './settings.ts';
 import { WORDS } from './words.ts';
 
-export type DialogName = 'settings' | 'keys' | 'room' | 'device';
+export type DialogName = 'settings' | 'keys' | 'room' | 'device' | 'own-seat';
 
 export interface AppState {
   screen: Screen;

@@ -2,6 +2,7 @@ import type { ChefState, Ingredient, Refusal, Role, StationKind, Tool, Vessel } 
 import type {
   BotPolicy,
   ClockKind,
+  Emote,
   LinkErrorKind,
   Lobby,
   MessageRefusalKind,
@@ -99,6 +100,8 @@ export const WORDS = {
     ping: 'ping',
     'next-chef': 'next chef',
     queue: 'queue',
+    call: 'call something',
+    pause: 'pause',
     'tag-1': 'walk to tag 1',
     'tag-2': 'walk to tag 2',
     'tag-3': 'walk to tag 3',
@@ -321,6 +324,40 @@ export const WORDS = {
     instead: 'Watch instead',
   },
 
+  /** What is called across the kitchen: by pointing at something, and by itself. */
+  calls: {
+    need: 'need {thing}',
+    free: 'free {thing}',
+    done: '{thing} is ready',
+    here: 'here!',
+    line: '{name}: {words}',
+    title: 'Call',
+    open: 'Call something',
+    muteTitle: 'Whom you hear',
+    muteAll: 'Mute all calls',
+    muteAllSub: 'pings and calls of others: no bubble, no sound',
+    emotes: {
+      thanks: 'Thanks!',
+      sorry: 'Sorry!',
+      help: 'Help!',
+      wait: 'Wait!',
+      nice: 'Nice!',
+    } satisfies Record<Emote, string>,
+  },
+
+  pause: {
+    ask: 'Pause',
+    askTitle: 'Ask for a pause',
+    votes: '{n} of {all} want a pause',
+    also: 'Pause too',
+    back: 'Take it back',
+    title: 'Paused',
+    by: '{names} asked for it.',
+    goOn: 'Go on',
+    waits: 'It goes on when they do.',
+    ending: 'Goes on in {n}',
+  },
+
   seat: {
     kick: 'Show out',
     kickOne: 'Show {name} out',
@@ -540,7 +577,6 @@ export const WORDS = {
     keys: 'Keys',
     ping: '{n} ms',
     age: '{n} s ago',
-    pings: '{name} points at the {station}',
     leave: 'Leave',
     sound: 'Sound',
     tagVerbs: { lock: 'Tag', unlock: 'Untag', 'leave-queue': 'Leave queue' },

@@ -20,3 +20,13 @@ export function hear(frame: Frame, beforeTick: number): Heard {
   const all = [...told, creaks ? ('creak' as const) : null, tick].filter((sound) => sound !== null);
   return { sounds: [...new Set(all)], dampened: frame.snapshot.deadlocks.length > 0 };
 }
+
+/** The newest call in sight; calls are numbered in their order. */
+export function newestCall(frame: Frame, before: number): number {
+  return frame.calls.reduce((newest, call) => Math.max(newest, call.id), before);
+}
+
+/** Somebody has called something since; pings have a sound of their own. */
+export function isCalled(frame: Frame, before: number): boolean {
+  return frame.calls.some((call) => call.id > before && call.kind === 'emote');
+}

@@ -55,6 +55,7 @@ export const SOUNDS = {
   race: row(0.22, note(440), note(466)),
   tick: once(tock(900)),
   ping: once(note(988)),
+  call: row(0.07, note(659), note(880)),
   dash: once([0.4, 0.05, 300, 0, 0.03, 0.08, 4, 1, 3, U, U, U, U, 2]),
   refused: once(tock(180)),
   apron: once(latch(520, 4)),

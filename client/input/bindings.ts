@@ -11,6 +11,8 @@ export const THREAD_ACTIONS = [
   'ping',
   'next-chef',
   'queue',
+  'call',
+  'pause',
   'tag-1',
   'tag-2',
   'tag-3',
@@ -37,6 +39,8 @@ export const DISPATCHER_ACTIONS = [
   'keep',
   /** Held it backs off, for both roles. */
   'tag',
+  'call',
+  'pause',
 ] as const;
 
 export type ThreadAction = (typeof THREAD_ACTIONS)[number];
@@ -57,6 +61,8 @@ export const DEFAULT_BINDINGS: Bindings = {
   ping: ['KeyG'],
   'next-chef': ['Tab'],
   queue: ['KeyQ'],
+  call: ['KeyV'],
+  pause: ['KeyP'],
   'tag-1': ['Digit1', 'Numpad1'],
   'tag-2': ['Digit2', 'Numpad2'],
   'tag-3': ['Digit3', 'Numpad3'],
@@ -105,7 +111,7 @@ export function parseBindings(raw: unknown): Bindings {
   if (typeof raw !== 'object' || raw === null) return DEFAULT_BINDINGS;
   const given: Readonly<Record<string, unknown>> = { ...raw };
   const next: Record<Action, readonly string[]> = { ...DEFAULT_BINDINGS };
-  for (const action of [...THREAD_ACTIONS, ...DISPATCHER_ACTIONS]) {
+  for (const action of new Set([...THREAD_ACTIONS, ...DISPATCHER_ACTIONS])) {
     const codes = given[action];
     if (isCodes(codes)) next[action] = codes;
   }

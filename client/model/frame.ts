@@ -1,4 +1,5 @@
 import type { KitchenEvent, Plan, SeatId, Snapshot } from '../../shared/kitchen/index.ts';
+import type { Call } from './call.ts';
 
 /** Where a chef is drawn: smooth, between two snapshots, or predicted for one's own. Milli-tiles. */
 export interface Pose {
@@ -20,4 +21,6 @@ export interface Frame {
   mySeat: SeatId | null;
   /** Events that came since the last frame, each handed out once. */
   events: readonly KitchenEvent[];
+  /** What people call across the kitchen and is still shown; one a seat. */
+  calls: readonly Call[];
 }

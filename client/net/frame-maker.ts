@@ -11,7 +11,10 @@ const MS_PER_FRAME = 1000 / 30;
 
 /** Snapshots in, pictures out: others a little in the past and smooth, the own chef where the hands want it. */
 export interface FrameMaker {
-  see(snapshot: Snapshot, mine: { plan: Plan; seat: SeatId | null; seenSeq: number; nowMs: number }): void;
+  see(
+    snapshot: Snapshot,
+    mine: { plan: Plan; seat: SeatId | null; seenSeq: number; nowMs: number; isStill: boolean },
+  ): void;
   hear(events: readonly KitchenEvent[]): void;
   sent(seq: number, steering: Steering, nowMs: number): void;
   /** A new connection counts its frames anew. */
@@ -30,9 +33,10 @@ export function createFrameMaker(ticksPerFrame: number): FrameMaker {
   let drawnAtMs = 0;
 
   return {
-    see(snapshot, { plan, seat, seenSeq, nowMs }) {
+    see(snapshot, { plan, seat, seenSeq, nowMs, isStill }) {
       if (seen !== null && snapshot.tick < seen.snapshot.tick) samples = [];
       clock.observe(snapshot.tick, nowMs);
+      if (isStill) clock.stand();
       const delayTicks = INTERPOLATION_DELAY_MS * ticksPerMs;
       samples = withSample(samples, snapshot, clock.tickAt(nowMs) - delayTicks);
       seen = { snapshot, plan, seat };
@@ -63,7 +67,7 @@ export function createFrameMaker(ticksPerFrame: number): FrameMaker {
       });
       const heard = events;
       events = [];
-      return { plan, snapshot, tick, poses, mySeat: seat, events: heard };
+      return { plan, snapshot, tick, poses, mySeat: seat, events: heard, calls: [] };
     },
   };
 }

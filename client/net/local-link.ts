@@ -110,7 +110,7 @@ export function createLocalLink(wishes: Partial<LocalOptions> = {}): MatchLink {
       const poses = now.chefs.map((chef, index): Pose => blend(before.chefs[index] ?? chef, chef, share));
       const heard = events;
       events = [];
-      return { plan, snapshot: now, tick: Math.max(0, now.tick - 1 + share), poses, mySeat, events: heard };
+      return { plan, snapshot: now, tick: Math.max(0, now.tick - 1 + share), poses, mySeat, events: heard, calls: [] };
     },
     steer: (steering) => latch.set(steering),
     send: (command) => void said.push(command),

@@ -153,7 +153,7 @@ export function createRecordedLink(plan: Plan, recording: Recording): RecordedLi
       const poses = now.chefs.map((chef, index): Pose => blend(before.chefs[index] ?? chef, chef, share));
       const heard = events;
       events = [];
-      return { plan, snapshot: now, tick: at, poses, mySeat: null, events: heard };
+      return { plan, snapshot: now, tick: at, poses, mySeat: null, events: heard, calls: [] };
     },
     steer: () => undefined,
     send: () => undefined,

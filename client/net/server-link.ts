@@ -135,13 +135,20 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
     const { round } = room.state;
     const snapshot = snapshotFromState(round);
     const plan = lobby === null ? null : planIn(lobby);
-    if (snapshot === null || plan === null) {
+    if (snapshot === null || lobby === null || plan === null) {
       maker = null;
       return;
     }
-    const mine = lobby?.seats.find((each) => each.sessionId === welcome.sessionId)?.seat ?? null;
+    const mine = lobby.seats.find((each) => each.sessionId === welcome.sessionId)?.seat ?? null;
     const seat = snapshot.seats.some((each) => each.id === mine) ? mine : null;
-    makerOf(round.number).see(snapshot, { plan, seat, seenSeq: input.lastProcessed, nowMs: performance.now() });
+    const isStill = lobby.pause !== 'running';
+    makerOf(round.number).see(snapshot, {
+      plan,
+      seat,
+      seenSeq: input.lastProcessed,
+      nowMs: performance.now(),
+      isStill,
+    });
   };
 
   const sendInputs = (nowMs: number) => {

@@ -3,6 +3,7 @@ import type { KitchenEvent } from '../../shared/kitchen/index.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Point } from '../view/art/index.ts';
 import { createBubbleLayer } from '../view/bubble-layer.ts';
+import { createCallLayer } from '../view/call-layer.ts';
 import { createChefLayer } from '../view/chef-layer.ts';
 import { createDrawnPlaces } from '../view/drawn-places.ts';
 import { createEffectLayer } from '../view/effect-layer.ts';
@@ -89,8 +90,9 @@ function createDrawing(scene: Phaser.Scene, options: KitchenSceneOptions, layout
   const rings = createRingLayer(painter, moments);
   const plates = createPlateLayer(painter);
   const bubbles = createBubbleLayer(painter, moments);
+  const calls = createCallLayer(painter, moments);
   const effects = createEffectLayer(painter, moments);
-  const layers = [room, stations, chefs, focus, strings, tags, rings, plates, bubbles, effects, pictures];
+  const layers = [room, stations, chefs, focus, strings, tags, rings, plates, bubbles, calls, effects, pictures];
   scene.events.once(Phaser.Scenes.Events.SHUTDOWN, () => {
     for (const layer of layers) layer.destroy();
   });
@@ -122,6 +124,7 @@ function createDrawing(scene: Phaser.Scene, options: KitchenSceneOptions, layout
       const plated = plates.draw(frame, fixed);
       strings.draw(frame, [...fixed, ...plated]);
       bubbles.draw(frame, [...fixed, ...plated]);
+      calls.draw(frame);
       effects.draw();
       pictures.develop();
       options.onDrawn(frame, painter.layout);

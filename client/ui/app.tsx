@@ -7,12 +7,14 @@ import { type AppState, type Store, seatCodeOf } from '../app/store.ts';
 import { fill, WORDS } from '../app/words.ts';
 import { createSpeaker, type Speaker } from '../audio/speaker.ts';
 import type { MatchLink } from '../net/match-link.ts';
-import { DeviceDialog } from './device-dialog.tsx';
+import { DeviceDialog, OwnSeatDialog } from './device-dialog.tsx';
 import { KeysDialog, SettingsDialog } from './dialogs.tsx';
 import { ComingBack, SeatQuestion, Trouble, Waiting } from './door-screens.tsx';
 import { Howto } from './howto/howto.tsx';
+import type { RoomAround } from './hud/room-around.tsx';
 import { Lobby } from './lobby/lobby.tsx';
 import { RoomSettings } from './lobby/room-settings.tsx';
+import { LookOn } from './look-on.tsx';
 import { Menu } from './menu/menu.tsx';
 import { Paged } from './paged.tsx';
 import { Play } from './play.tsx';
@@ -59,6 +61,10 @@ function RoomDialogs(props: AppProps & { link: MatchLink; lobby: LobbyState; clo
   const seatCode = seatCodeOf(link);
   const isHost = lobby.seats.some((seat) => seat.host && seat.sessionId === link.sessionId);
   if (dialog === 'room') return <RoomSettings lobby={lobby} isHost={isHost} say={link.say} close={close} />;
+  if (dialog === 'own-seat') {
+    const take = (typed: string) => store.enter({ kind: 'seat-code', code: lobby.code, seatCode: typed });
+    return <OwnSeatDialog take={take} close={close} />;
+  }
   if (dialog !== 'device' || seatCode === null) return null;
   return <DeviceDialog seatCode={seatCode} link={props.doors.linkTo(lobby.code, seatCode)} close={close} />;
 }
@@ -88,10 +94,10 @@ function ScreenOf(props: ScreenProps) {
     case 'lobby':
       return <Paged stage={props.stage}>{lobby(props)}</Paged>;
     case 'cooking':
-      return state.link && <Play {...playProps(props)} link={state.link} />;
+      return state.link && cooking(props, state.link);
     case 'howto':
       return state.link ? (
-        <Howto {...playProps(props)} link={state.link} play={() => store.enter({ kind: 'quick-play' })} />
+        <Howto {...playProps(props)} around={null} link={state.link} play={() => store.enter({ kind: 'quick-play' })} />
       ) : (
         <Waiting text={WORDS.joining.lesson} cancel={store.leave} />
       );
@@ -188,6 +194,25 @@ function rounds({ store, doors }: ScreenProps, screen: ListScreen) {
       )}
     </RoundsPage>
   );
+}
+
+/** Whoever has a seat cooks, everybody else looks on. */
+function cooking(props: ScreenProps, link: MatchLink) {
+  const { lobby } = link;
+  if (!lobby) return null;
+  const { state, store } = props;
+  const around: RoomAround = {
+    lobby,
+    mine: lobby.seats.find((seat) => seat.sessionId !== null && seat.sessionId === link.sessionId) ?? null,
+    muted: { all: state.settings.muteCalls, seats: state.muted },
+    canMove: seatCodeOf(link) !== null,
+    say: link.say,
+    emote: link.emote,
+    toggleMute: store.toggleMute,
+    openDevice: () => store.show('device'),
+  };
+  const shared = { ...playProps(props), link, around };
+  return around.mine ? <Play {...shared} /> : <LookOn {...shared} openOwnSeat={() => store.show('own-seat')} />;
 }
 
 function playProps({ doors, host, state, speaker, stage, store }: ScreenProps) {

@@ -40,6 +40,13 @@ export function SettingsDialog(props: DialogProps) {
         change={(reducedMotion) => change({ reducedMotion })}
       />
       <p class="t2 dlg-note">{WORDS.settings.reducedMotionSub}</p>
+      <Toggle
+        label={WORDS.calls.muteAll}
+        on={settings.muteCalls}
+        testid="setting-mute-calls"
+        change={(muteCalls) => change({ muteCalls })}
+      />
+      <p class="t2 dlg-note">{WORDS.calls.muteAllSub}</p>
       <label class="field">
         <span>{WORDS.settings.name}</span>
         <input

@@ -1,22 +1,26 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OrderId } from '../../shared/kitchen/index.ts';
+import { callsOf } from '../app/calls-of.ts';
 import type { Doors, KitchenView, Reserved } from '../app/doors.ts';
 import { forkLink } from '../app/fork-link.ts';
 import type { Means } from '../app/refusal-words.ts';
 import type { Settings } from '../app/settings.ts';
-import { hear } from '../audio/listener.ts';
+import { hear, isCalled, newestCall } from '../audio/listener.ts';
 import type { Speaker } from '../audio/speaker.ts';
 import { labelOf } from '../input/bindings.ts';
+import type { HandEvent } from '../input/hands.ts';
 import { listenToKeyboard } from '../input/keyboard.ts';
 import { myChefs, mySeat, openOrders } from '../input/look.ts';
 import { createPilot, type Pilot } from '../input/pilot.ts';
 import { NO_PLANS, plansAfter, plansIn } from '../input/planned-tags.ts';
 import { chefCommands, floorCommands, type Modifiers, pressCommands } from '../input/press.ts';
 import { listenForSecondPress } from '../input/second-press.ts';
+import { NOBODY_MUTED } from '../model/calls.ts';
 import type { Frame } from '../model/frame.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import { Hud, roleAtKeys } from './hud/hud.tsx';
 import { type Met, metAfter } from './hud/key-hints.tsx';
+import { type RoomAround, RoomCorner, RoomOverlay, useRoomHands } from './hud/room-around.tsx';
 import { NO_NOTICES, type Notices, noticesAfter } from './hud/toasts.ts';
 import type { Stage } from './stage.ts';
 
@@ -27,6 +31,8 @@ export interface PlayProps {
   settings: Settings;
   speaker: Speaker;
   stage: Stage;
+  /** The room in which it is cooked; null where one cooks alone. */
+  around: RoomAround | null;
   toggleSound: () => void;
   leave: () => void;
   /** Sees every frame that the overlays draw: the lesson watches here. */
@@ -57,9 +63,16 @@ export function Play(props: PlayProps) {
   const view = useRef<Promise<KitchenView> | null>(null);
   const current = useRef(props);
   current.current = props;
+  const roomHands = useRoomHands(props.around);
+  const room = useRef(roomHands);
+  room.current = roomHands;
+  const feel = useCallback((event: HandEvent) => {
+    if (!room.current.takes(event)) pilot.current?.feel(event);
+  }, []);
 
   useEffect(() => {
-    const [forScene, forHud] = forkLink(props.link, 2);
+    const calls = callsOf(props.link, () => current.current.around?.muted ?? NOBODY_MUTED);
+    const [forScene, forHud] = forkLink(props.link, 2, calls.addTo);
     if (!forScene || !forHud) return undefined;
     const hands = createPilot(
       props.link,
@@ -101,11 +114,12 @@ export function Play(props: PlayProps) {
       role: () => roleAtKeys(latest.current),
       takes: (action) => action !== 'next-chef' || (latest.current !== null && myChefs(latest.current).length > 1),
       nowMs: () => performance.now(),
-      feel: hands.feel,
+      feel,
     });
     const stopPressing = listenForSecondPress({ host: props.host, pressed: (station) => pressed(station, true) });
     const stopLooking = lookAt(forHud, latest, hands, current, setSeen);
     return () => {
+      calls.stop();
       stopLooking();
       stopKeys();
       stopPressing();
@@ -130,24 +144,28 @@ export function Play(props: PlayProps) {
   const hands = pilot.current;
   const chrome = props.stage.compact ? COMPACT_BOARD_CHROME : BOARD_CHROME;
   return (
-    <Hud
-      {...seen}
-      hands={hands.hands}
-      mind={hands.mind}
-      stage={props.stage}
-      boardHeightPx={window.innerHeight - chrome}
-      bindings={props.settings.bindings}
-      sound={props.settings.sound}
-      lost={props.link.state === 'lost'}
-      recipe={recipe === 'first' ? (openOrders(seen.frame)[0]?.id ?? null) : recipe}
-      openRecipe={openRecipe}
-      send={props.link.send}
-      do={hands.do}
-      feel={hands.feel}
-      setMind={hands.setMind}
-      toggleSound={props.toggleSound}
-      leave={props.leave}
-    />
+    <>
+      <Hud
+        {...seen}
+        hands={hands.hands}
+        mind={hands.mind}
+        stage={props.stage}
+        boardHeightPx={window.innerHeight - chrome}
+        bindings={props.settings.bindings}
+        sound={props.settings.sound}
+        lost={props.link.state === 'lost'}
+        recipe={recipe === 'first' ? (openOrders(seen.frame)[0]?.id ?? null) : recipe}
+        openRecipe={openRecipe}
+        send={props.link.send}
+        do={hands.do}
+        feel={feel}
+        setMind={hands.setMind}
+        buttons={<RoomCorner around={props.around} hands={roomHands} />}
+        toggleSound={props.toggleSound}
+        leave={props.leave}
+      />
+      <RoomOverlay around={props.around} hands={roomHands} frame={seen.frame} touch={props.stage.touch} />
+    </>
   );
 }
 
@@ -176,6 +194,7 @@ function lookAt(
   let notices = NO_NOTICES;
   let met: Met = { tag: false, rest: false };
   let beforeTick = 0;
+  let beforeCall = 0;
   let drawnMs = 0;
   let request = 0;
   const look = (nowMs: number) => {
@@ -188,7 +207,9 @@ function lookAt(
     const heard = hear(frame, beforeTick);
     heard.sounds.forEach(speaker.play);
     speaker.setDampened(heard.dampened);
+    if (isCalled(frame, beforeCall)) speaker.play('call');
     beforeTick = frame.tick;
+    beforeCall = newestCall(frame, beforeCall);
     notices = noticesAfter(notices, frame, nowMs, meansOf(settings, stage));
     met = metAfter(met, frame, settings.roundsCooked);
     watch?.(frame);

@@ -18,6 +18,7 @@ import { feetAreHidden, figureOf } from './chef-figure.ts';
 import { chefDepth, DEPTH } from './depth.ts';
 import { toX, toY } from './layout.ts';
 import {
+  askedDegrees,
   dashStretch,
   handsFrame,
   hopUnits,
@@ -119,6 +120,7 @@ function drawFigure(painter: Painter, moments: Moments, frame: Frame, standing: 
   const depth = (isLifted ? DEPTH.lifted + feet.y : chefDepth(place.y)) + (isMine ? MINE_IN_FRONT : 0);
   const { image } = figure.body;
   image.setPosition(toX(layout, feet.x + aside), toY(layout, feet.y - lift)).setDepth(depth);
+  image.setAngle(isCalm ? 0 : wiggleDegrees(frame, chef, nowMs));
   stretch(painter, moments, standing, figure.body);
   cropBehindStation(frame, standing, figure.body);
 
@@ -127,6 +129,12 @@ function drawFigure(painter: Painter, moments: Moments, frame: Frame, standing: 
   drawGlow(painter, figure, feet, { depth, shown: isLifted && !hidden });
   drawSprouts(painter, figure, feet, { waitedTicks: frame.tick - chef.sinceTick, depth, shown: isPlanted && !hidden });
   drawStars(painter, figure, feet, { depth, shown: chef.state === 'STUNNED' });
+}
+
+/** Somebody asks this chef to free something. */
+function wiggleDegrees({ calls }: Frame, chef: ChefView, nowMs: number): number {
+  const asked = calls.find((call) => call.kind === 'ping' && call.hint.kind === 'free' && call.hint.holder === chef.id);
+  return asked === undefined ? 0 : askedDegrees(nowMs - asked.sinceMs);
 }
 
 /** Dash, steps, and the little swell when something is taken. */

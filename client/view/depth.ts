@@ -17,6 +17,7 @@ export const DEPTH = {
   buzzers: 9400,
   plates: 9500,
   bubbles: 9600,
+  calls: 9650,
   effects: 9700,
 } as const;
 

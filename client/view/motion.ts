@@ -75,6 +75,13 @@ export function shakeDegrees(sinceMs: number): number {
   return 6 * Math.sin((sinceMs / SHAKE_MS) * 2 * Math.PI);
 }
 
+const ASKED_EVERY_MS = 900;
+
+/** Whoever is asked to free something wiggles, again and again while the bubble stands. */
+export function askedDegrees(sinceMs: number): number {
+  return sinceMs < 0 ? 0 : shakeDegrees(sinceMs % ASKED_EVERY_MS);
+}
+
 /** Grows from one end to the other, then sways a little. */
 export const STRING_GROW_MS = 160;
 

@@ -1,5 +1,7 @@
 import type { CellId, LockId } from '../../shared/kernel/index.ts';
 import type { Plan, StationPlan } from '../../shared/kitchen/index.ts';
+import type { Call } from '../model/call.ts';
+import type { IconName } from './art/index.ts';
 
 /** The words that stand in the picture itself. The catalogue lives elsewhere and is handed in. */
 export interface KitchenWords {
@@ -13,4 +15,8 @@ export interface KitchenWords {
   thought(plan: Plan, cell: CellId, value: number): string;
   /** Under it: "2 s ago". */
   age(seconds: number): string;
+  /** In a bubble: "free the knife", and its picture. */
+  call(plan: Plan, call: Call): { words: string; sign: IconName };
+  /** Over a chef whose player is away. */
+  asleep: string;
 }

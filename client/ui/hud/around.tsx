@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { fill, WORDS } from '../../app/words.ts';
 import { Icon, LINES, Line } from '../art.tsx';
 import type { Notices } from './toasts.ts';
@@ -6,12 +7,15 @@ export interface CornerProps {
   sound: boolean;
   toggleSound: () => void;
   leave: () => void;
+  /** What a room adds before them. */
+  buttons?: ComponentChildren;
 }
 
-/** The two buttons that everybody has, with hands or without. */
+/** The buttons that everybody has, with hands or without. */
 export function Corner(props: CornerProps) {
   return (
     <div class="corner">
+      {props.buttons}
       <button
         type="button"
         class="sq dark-sq"

@@ -6,7 +6,7 @@ import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../in
 import { isMyKnot, myApronChef, myRail, mySeat, openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Stage } from '../stage.ts';
-import { Corner, Messages } from './around.tsx';
+import { Corner, type CornerProps, Messages } from './around.tsx';
 import { Board } from './board.tsx';
 import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop } from './deadlock.tsx';
 import { KeyHints, type Met } from './key-hints.tsx';
@@ -18,7 +18,7 @@ import type { Notices } from './toasts.ts';
 import { TopBar } from './top-bar.tsx';
 import { TouchControls } from './touch.tsx';
 
-export interface HudProps {
+export interface HudProps extends CornerProps {
   frame: Frame;
   hands: Hands;
   mind: Mind;
@@ -28,7 +28,6 @@ export interface HudProps {
   stage: Stage;
   boardHeightPx: number;
   bindings: Bindings;
-  sound: boolean;
   lost: boolean;
   /** The order whose recipe is shown. */
   recipe: OrderId | null;
@@ -37,8 +36,6 @@ export interface HudProps {
   do: (deed: Deed) => void;
   feel: (event: HandEvent) => void;
   setMind: (mind: Mind) => void;
-  toggleSound: () => void;
-  leave: () => void;
 }
 
 /** Everything over the kitchen. The same frame twice draws the same picture. */

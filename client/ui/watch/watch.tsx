@@ -1,17 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OrderId, Role, SeatId } from '../../../shared/kitchen/index.ts';
+import { callsOf } from '../../app/calls-of.ts';
 import type { Doors, KitchenView, Reserved } from '../../app/doors.ts';
 import { forkLink } from '../../app/fork-link.ts';
 import type { Settings } from '../../app/settings.ts';
 import { watchedLink } from '../../app/watched-link.ts';
 import { WORDS } from '../../app/words.ts';
-import { hear } from '../../audio/listener.ts';
+import { hear, isCalled, newestCall } from '../../audio/listener.ts';
 import type { Speaker } from '../../audio/speaker.ts';
 import { labelOf } from '../../input/bindings.ts';
 import { mySeat } from '../../input/look.ts';
+import { NOBODY_MUTED } from '../../model/calls.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { MatchLink } from '../../net/match-link.ts';
+import { type RoomAround, RoomCorner, RoomOverlay, useRoomHands } from '../hud/room-around.tsx';
 import { NO_NOTICES, type Notices, noticesAfter } from '../hud/toasts.ts';
 import { WatchHud } from '../hud/watch-hud.tsx';
 import type { Stage } from '../stage.ts';
@@ -30,6 +33,8 @@ export interface WatchProps {
   /** Height of the bar below, with whatever stands in it beside the portraits. */
   barPx: number;
   bar?: (frame: Frame) => ComponentChildren;
+  /** The room that is watched; left out for a recording. */
+  around?: RoomAround;
   toggleSound: () => void;
   leave: () => void;
 }
@@ -55,11 +60,15 @@ export function Watch(props: WatchProps) {
   const view = useRef<Promise<KitchenView> | null>(null);
   const current = useRef(props);
   current.current = props;
+  const around = props.around ?? null;
+  const roomHands = useRoomHands(around);
 
   useEffect(() => {
+    const calls = callsOf(props.link, () => current.current.around?.muted ?? NOBODY_MUTED);
     const [forScene, forHud] = forkLink(
       watchedLink(props.link, () => current.current.watched),
       2,
+      calls.addTo,
     );
     if (!forScene || !forHud) return undefined;
     const { reducedMotion } = current.current.settings;
@@ -67,6 +76,7 @@ export function Watch(props: WatchProps) {
     view.current = shown;
     const stopLooking = lookAt(forHud, current, setSeen);
     return () => {
+      calls.stop();
       stopLooking();
       view.current = null;
       void shown.then((kitchen) => kitchen.destroy());
@@ -95,9 +105,11 @@ export function Watch(props: WatchProps) {
         lost={props.link.state === 'lost'}
         recipe={recipe}
         openRecipe={openRecipe}
+        buttons={<RoomCorner around={around} hands={roomHands} />}
         toggleSound={props.toggleSound}
         leave={props.leave}
       />
+      <RoomOverlay around={around} hands={roomHands} frame={seen.frame} touch={props.stage.touch} />
       <section
         class={`watch-bar ${props.bar ? 'with-more' : ''} ${compact ? 'compact' : ''}`}
         style={{ height: `${props.barPx}px` }}
@@ -126,6 +138,7 @@ function reserved(compact: boolean, role: Role | null, barPx: number): Partial<R
 function lookAt(link: MatchLink, current: { current: WatchProps }, setSeen: (seen: Seen) => void): () => void {
   let notices = NO_NOTICES;
   let beforeTick = 0;
+  let beforeCall = 0;
   let drawnMs = 0;
   let request = 0;
   let isMoving = false;
@@ -141,7 +154,9 @@ function lookAt(link: MatchLink, current: { current: WatchProps }, setSeen: (see
     // A kitchen that is paused makes no noise.
     if (isMoving !== (frame.tick !== beforeTick)) speaker.setHum(!isMoving);
     isMoving = frame.tick !== beforeTick;
+    if (isCalled(frame, beforeCall)) speaker.play('call');
     beforeTick = frame.tick;
+    beforeCall = newestCall(frame, beforeCall);
     const means = {
       touch: stage.touch,
       tagKey: labelOf(settings.bindings, 'tag'),

@@ -94,6 +94,7 @@ export {
   ropeLabelWidth,
 } from './rope.ts';
 export { selection } from './selection.ts';
+export { SPEECH_HEIGHT, type SpeechLook, speech, speechText, speechWidth } from './speech.ts';
 export {
   type CounterTop,
   DECOR_NAMES,

@@ -192,6 +192,7 @@ export function frameOf(snapshot: Snapshot, patch: Partial<Frame> = {}): Frame {
     poses: snapshot.chefs.map(({ x, y, facing }) => ({ x, y, facing, moving: false })),
     mySeat: seatId(2),
     events: [],
+    calls: [],
     ...patch,
   };
 }

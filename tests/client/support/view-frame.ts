@@ -40,7 +40,7 @@ export function drawnKitchen(
   return {
     plan,
     snapshot,
-    frame: () => ({ plan, snapshot, tick: snapshot.tick, poses, mySeat: seatId(1), events: [] }),
+    frame: () => ({ plan, snapshot, tick: snapshot.tick, poses, mySeat: seatId(1), events: [], calls: [] }),
     station: (kind, index = 0) => required(plan.stations.filter((candidate) => candidate.kind === kind)[index], kind),
     chef(index, place, changes = {}) {
       const chef = required(snapshot.chefs[index], `chef ${index}`);

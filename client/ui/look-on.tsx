@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { SeatId } from '../../shared/kitchen/index.ts';
+import { seatName } from '../app/room-words.ts';
+import { WORDS } from '../app/words.ts';
+import { Icon } from './art.tsx';
+import type { RoomAround } from './hud/room-around.tsx';
+import { Watch, type WatchProps } from './watch/watch.tsx';
+
+export interface LookOnProps extends Omit<WatchProps, 'watched' | 'watch' | 'nameOf' | 'barPx' | 'bar' | 'around'> {
+  around: RoomAround;
+  /** "I have a seat here". */
+  openOwnSeat: () => void;
+}
+
+const BAR_PX = 72;
+const COMPACT_BAR_PX = 56;
+
+/** A round for somebody without a seat: whom to watch, and the way to a seat. */
+export function LookOn(props: LookOnProps) {
+  const [watched, watch] = useState<SeatId | null>(null);
+  const { around } = props;
+  const { seats } = around.lobby;
+  const nameOf = (id: SeatId) => {
+    const index = seats.findIndex((seat) => seat.seat === id);
+    const seat = seats[index];
+    return seat ? seatName(seat, index) : '';
+  };
+  return (
+    <Watch
+      {...props}
+      watched={watched}
+      watch={watch}
+      nameOf={nameOf}
+      barPx={props.stage.compact ? COMPACT_BAR_PX : BAR_PX}
+      bar={() => <Bar {...props} compact={props.stage.compact} />}
+    />
+  );
+}
+
+function Bar(props: LookOnProps & { compact: boolean }) {
+  const { lobby, say } = props.around;
+  // Only where late chefs may come in, and somebody is gone or a bot cooks.
+  const hasRoom = lobby.lateJoin && lobby.seats.some((seat) => seat.kind !== 'person');
+  return (
+    <div class="row looks-bar">
+      <span class="looking-on" role="status" data-testid="watching">
+        <Icon name="eyes" size={20} />
+        {WORDS.watching.banner}
+      </span>
+      {hasRoom && (
+        <button type="button" class="btn pri" data-testid="sit" onClick={() => say({ kind: 'sit' })}>
+          {WORDS.watching.sit}
+        </button>
+      )}
+      <button type="button" class="btn night" data-testid="own-seat" onClick={props.openOwnSeat}>
+        {WORDS.seatCode.have}
+      </button>
+    </div>
+  );
+}
