@@ -94,6 +94,9 @@ describe('a replay', () => {
     expect(await see(page, 'mark-served').count()).toBe(1);
     await page.keyboard.press('End');
     await keepPicture(page, 'replay-end');
+    const served = /^0:(\d\d) /.exec((await see(page, 'mark-served').getAttribute('aria-label')) ?? '')?.[1];
+    await press(page, 'mark-served');
+    await showsTime(page, `0:${Number(served) - 3}`);
 
     await press(page, 'to-result');
     await waitFor(page, 'result');
@@ -159,6 +162,31 @@ describe('answers that make no sense', () => {
     await page.unroute('**/api/rounds');
     await press(page, 'ask-again');
     await waitFor(page, 'round');
+    await game.everybodyLeaves();
+  });
+
+  it('are followed page by page, and a page that does not come can be asked for again', async () => {
+    const { page } = await game.person();
+    const list = await (await page.request.get(`${game.url}/api/rounds`)).json();
+    const [card] = list.rounds as { id: string }[];
+    const id = (letter: string) => letter.repeat(22);
+    let fails = true;
+    await page.route('**/api/rounds*', (route) => {
+      const before = new URL(route.request().url()).searchParams.get('before');
+      if (before === null) return route.fulfill({ json: { rounds: [{ ...card, id: id('a') }], next: id('a') } });
+      expect(before).toBe(id('a'));
+      if (fails) return route.abort();
+      return route.fulfill({ json: { rounds: [{ ...card, id: id('b') }], next: null } });
+    });
+    await page.goto(game.url);
+    await press(page, 'recent-kitchens');
+    await press(page, 'more-rounds');
+    await waitFor(page, 'told-trouble');
+    expect(await see(page, 'round').count()).toBe(1);
+    fails = false;
+    await press(page, 'ask-again');
+    await expect.poll(() => see(page, 'round').count()).toBe(2);
+    expect(await see(page, 'more-rounds').count()).toBe(0);
     await game.everybodyLeaves();
   });
 

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../client/app/settings.ts';
+import { createStore } from '../../client/app/store.ts';
+import { Result } from '../../client/ui/result/result.tsx';
+import { RoomActions } from '../../client/ui/result/room-actions.tsx';
+import { fakeLink } from './support/fake-link.ts';
+import { LOBBY, PLAN, RESULT } from './support/pictured.ts';
+import { draw } from './support/tiny-dom.ts';
+
+const nothing = () => undefined;
+const ROUND = 'AbCdEfGhIjKlMnOpQr-_12';
+
+describe('the result of a round in a room', () => {
+  const actions = (replay: string | null) => draw(<RoomActions replay={replay} rematch={nothing} next={nothing} />);
+
+  it('says that the round is being kept, and offers no replay before it is', () => {
+    const drawn = actions(null);
+    expect(drawn.texts).toContain('The round is being kept…');
+    expect(drawn.attributes).not.toContain('watch-replay');
+  });
+
+  it('then offers the replay in a page of its own, so that nobody leaves the room, and a link to copy', () => {
+    const drawn = actions(`https://play.example/replay/${ROUND}`);
+    expect(drawn.attributes).toEqual(
+      expect.arrayContaining([
+        'watch-replay',
+        `https://play.example/replay/${ROUND}`,
+        '_blank',
+        'noopener',
+        'copy-replay',
+      ]),
+    );
+    expect(drawn.texts).not.toContain('The round is being kept…');
+  });
+});
+
+describe('the debrief', () => {
+  const debrief = (isKept: boolean) =>
+    draw(
+      <Result
+        result={RESULT}
+        plan={PLAN}
+        back={{ label: '', press: nothing }}
+        momentAt={isKept ? (tick) => ({ address: `https://play.example/at/${tick}`, go: null }) : null}
+      >
+        {null}
+      </Result>,
+    );
+
+  it('leads from each hazard to three seconds before it', () => {
+    const starts = RESULT.hazards.map((hazard) => (hazard.kind === 'deadlock' ? hazard.startTick : hazard.tick));
+    const addresses = debrief(true).attributes.filter((value) => value.startsWith('https://play.example/at/'));
+    expect(addresses).toEqual(starts.map((tick) => `https://play.example/at/${tick - 90}`));
+    expect(addresses.length).toBe(2);
+  });
+
+  it('leads nowhere while the round is not kept', () => {
+    expect(debrief(false).attributes).not.toContain('moment');
+  });
+});
+
+describe('a visit to what the server kept', () => {
+  const opened = async () => {
+    const link = fakeLink({ lobby: { ...LOBBY, phase: 'result' } });
+    const store = createStore({
+      doors: { open: async () => link, lesson: async () => link },
+      settings: defaultSettings(false),
+      save: nothing,
+    });
+    return { link, store };
+  };
+
+  it('gives up the lesson that was open', async () => {
+    const { link, store } = await opened();
+    store.learn();
+    await Promise.resolve();
+    await Promise.resolve();
+    store.visit({ kind: 'replayed', round: ROUND, fromTick: 0 });
+    expect(store.state.screen).toMatchObject({ kind: 'replay', round: ROUND });
+    expect([link.state, store.state.link]).toEqual(['closed', null]);
+  });
+
+  it('is not made from a room: nobody loses a seat by it', async () => {
+    const { link, store } = await opened();
+    store.enter({ kind: 'quick-play' });
+    await Promise.resolve();
+    await Promise.resolve();
+    store.visit({ kind: 'listed', list: { kind: 'recent', level: null } });
+    expect(store.state.screen).toEqual({ kind: 'result' });
+    expect([link.state, store.state.link]).toEqual(['open', link]);
+  });
+});
