@@ -15,8 +15,8 @@ import {
   type World,
 } from '../../shared/kitchen/index.ts';
 import type { BotPolicy } from '../../shared/net/index.ts';
-import { commandsByTick, createRecorder, type Recording } from '../../shared/replay/index.ts';
-import { createInbox, STANDING } from './inbox.ts';
+import { createRecorder, type Recording } from '../../shared/replay/index.ts';
+import { createInbox, type SeatBox } from './inbox.ts';
 
 /** A chef's mind without a person: sees what a page sees, says what a page may say. */
 export interface Bot {
@@ -33,8 +33,13 @@ export interface HostOptions {
   /** Null: as the level says. */
   chefsPerThreadSeat: number | null;
   createBot: BotFactory;
-  /** What was cooked of this round before its process ended; played again before anything else. */
-  past?: Recording | null;
+}
+
+/** All that decides how a round goes on: plain data. */
+export interface SavedHost {
+  seats: HostOptions['seats'];
+  recording: Recording;
+  inbox: SeatBox[];
 }
 
 /** One round: a world, what comes in, what is kept, and the bots. Knows no socket and no clock. */
@@ -50,16 +55,20 @@ export interface Host {
   dismissBot(seat: SeatId): void;
   /** One thirtieth of a second. Nothing happens once the round is over. */
   tick(): KitchenEvent[];
+  /** A tick that was cooked before: bots look on and are not heard, because what they said is among `commands`. */
+  repeat(commands: readonly SeatCommand[]): void;
   snapshot(): Snapshot;
   recording(): Recording;
   /** What happened so far, as rows; `names` by seat. */
   result(names: readonly (string | null)[]): RoundResult;
+  save(): SavedHost;
 }
 
-export function createHost(options: HostOptions): Host {
-  const { plan, seed, seats, chefsPerThreadSeat, past = null } = options;
+/** `inbox`: what was said in a round that is to be repeated, and not yet heard. */
+export function createHost(options: HostOptions, inboxBefore?: readonly SeatBox[]): Host {
+  const { plan, seed, seats, chefsPerThreadSeat } = options;
   const world = createWorld(plan, { seed, seats, chefsPerThreadSeat });
-  const inbox = createInbox(seats.length);
+  const inbox = createInbox(seats.length, inboxBefore);
   const recorded = seats.map(({ role, bot }) => ({ role, bot: bot !== null }));
   const recorder = createRecorder(plan, { seed, seats: recorded, chefsPerThreadSeat });
   const watch = watchRound(plan, { seed, seats, chefsPerThreadSeat });
@@ -76,31 +85,18 @@ export function createHost(options: HostOptions): Host {
     return seen;
   };
 
-  const play = (commands: readonly SeatCommand[]): KitchenEvent[] => {
+  const askBots = (): SeatCommand[] => {
+    if (bots.size === 0) return [];
+    const snapshot = look();
+    return [...bots].flatMap(([seat, bot]) => bot.decide(snapshot).map((command) => ({ seat, command })));
+  };
+  const cook = (commands: readonly SeatCommand[]): KitchenEvent[] => {
     recorder.record(world.tick, commands);
     seen = null;
     const events = step(plan, world, commands);
     recorder.mark(world);
     watch.see(world);
     return events;
-  };
-
-  if (past !== null) {
-    const said = commandsByTick(past);
-    while (world.tick < past.ticks && world.phase !== 'over') play(said.get(world.tick) ?? []);
-    // Whoever walked when the process ended walks on until somebody says otherwise.
-    for (const { id } of world.seats) inbox.submit(id, { kind: 'steer', steering: STANDING });
-  }
-
-  const askBots = () => {
-    if (bots.size === 0) return;
-    const snapshot = look();
-    for (const [seat, bot] of bots) {
-      for (const command of bot.decide(snapshot)) {
-        if (command.kind === 'steer') inbox.steer(seat, command.steering);
-        else inbox.submit(seat, command);
-      }
-    }
   };
 
   return {
@@ -115,8 +111,15 @@ export function createHost(options: HostOptions): Host {
     },
     tick() {
       if (world.phase === 'over') return [];
+      for (const { seat, command } of askBots()) {
+        if (command.kind === 'steer') inbox.steer(seat, command.steering);
+        else inbox.submit(seat, command);
+      }
+      return cook(inbox.take());
+    },
+    repeat(commands) {
       askBots();
-      return play(inbox.take());
+      cook(commands);
     },
     snapshot: look,
     recording: () => recorder.finish(world),
@@ -124,5 +127,6 @@ export function createHost(options: HostOptions): Host {
       const people = recorded.map(({ bot }, index) => ({ bot, name: names[index] ?? null }));
       return watch.result(world, people);
     },
+    save: () => ({ seats, recording: recorder.finish(world), inbox: inbox.save() }),
   };
 }

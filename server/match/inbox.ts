@@ -8,7 +8,8 @@ const RETELL_TICKS = 15;
 /** These make chefs stand still, or give the hand another chef. */
 const FORGETS_STEERING: readonly Command['kind'][] = ['move-apron', 'presence'];
 
-interface SeatBox {
+/** All that an inbox knows of one seat: plain data. */
+export interface SeatBox {
   seat: SeatId;
   commands: Command[];
   /** Null: nobody came or went since the last tick. */
@@ -32,19 +33,13 @@ export interface Inbox {
   setPresent(seat: SeatId, present: boolean): void;
   /** Everything for one tick, seats in order, and begins the next. */
   take(): SeatCommand[];
+  /** Its boxes as they are, to go on with elsewhere. */
+  save(): SeatBox[];
 }
 
-export function createInbox(seatCount: number): Inbox {
-  const boxes = Array.from({ length: seatCount }, (_, index): SeatBox => {
-    return {
-      seat: seatId(index + 1),
-      commands: [],
-      presence: null,
-      steering: STANDING,
-      told: STANDING,
-      toldTicksAgo: 0,
-    };
-  });
+/** `before`: boxes of an inbox that is no more, and belong to this one. */
+export function createInbox(seatCount: number, before?: readonly SeatBox[]): Inbox {
+  const boxes = before ?? emptyBoxes(seatCount);
   const boxOf = (seat: SeatId) => boxes.find((box) => box.seat === seat) ?? null;
   return {
     submit(seat, command) {
@@ -68,7 +63,21 @@ export function createInbox(seatCount: number): Inbox {
       if (!present) box.steering = STANDING;
     },
     take: () => boxes.flatMap(takeBox),
+    save: () => structuredClone([...boxes]),
   };
+}
+
+function emptyBoxes(seatCount: number): SeatBox[] {
+  return Array.from({ length: seatCount }, (_, index) => {
+    return {
+      seat: seatId(index + 1),
+      commands: [],
+      presence: null,
+      steering: STANDING,
+      told: STANDING,
+      toldTicksAgo: 0,
+    };
+  });
 }
 
 function takeBox(box: SeatBox): SeatCommand[] {

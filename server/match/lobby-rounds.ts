@@ -1,6 +1,11 @@
-import { COUNTDOWN_TICKS } from '../../shared/net/index.ts';
+import { COUNTDOWN_TICKS, type Lobby } from '../../shared/net/index.ts';
 import { isTaken, type LevelCard, type LobbyState, settle, withLobby } from './lobby.ts';
 import { withFilledSeats } from './lobby-people.ts';
+
+/** Whether there is a kitchen to look at. */
+export function hasRound(lobby: Lobby): boolean {
+  return lobby.phase === 'cooking' || lobby.phase === 'result';
+}
 
 /** One tick of waiting. Says when a round is to begin; the caller begins it. */
 export function tickLobby(state: LobbyState): { state: LobbyState; isOver: boolean } {

@@ -5,19 +5,19 @@ import type { KitchenEvent, LevelId, Plan, SeatId, Steering } from '../../shared
 import type { ClientCommand, KitchenWire, Lobby, MessageRefusalKind, RoomCommand } from '../../shared/net/index.ts';
 import type { Recording } from '../../shared/replay/index.ts';
 import { type Arrival, type EnterAnswer, enter } from './arrivals.ts';
-import { type BotFactory, createHost, type Host, type HostOptions } from './host.ts';
+import { type BotFactory, createHost, type Host } from './host.ts';
 import { drop, leave, reconnect, wait } from './lines.ts';
 import { createLobby, isTaken, type LevelCard, type LobbyState, seatOfPerson, withLobby } from './lobby.ts';
 import { levelOf } from './lobby-commands.ts';
 import { hasOpenSeat, seatsToTake } from './lobby-people.ts';
-import { beginRound, endRound, tickLobby } from './lobby-rounds.ts';
+import { beginRound, endRound, hasRound, tickLobby } from './lobby-rounds.ts';
 import { mirrorNothing, mirrorSnapshot } from './mirror.ts';
 import { mirrorLobby } from './mirror-lobby.ts';
 import { tickPause } from './pause.ts';
 import { NOBODY, type Person, personOnLine } from './people.ts';
 import { say } from './room-commands.ts';
 import { createRound, type Round } from './round.ts';
-import { type SavedMatch, seatingFrom, seatingToSave, seatsOf } from './saved-match.ts';
+import { type SavedMatch, saveMatch } from './saved-match.ts';
 import { type Errand, type Seated, type Seating, settled } from './seating.ts';
 
 /** A level as a match needs it. */
@@ -26,18 +26,27 @@ export interface MatchLevel {
   plan: Plan;
 }
 
-export interface MatchOptions {
-  code: string;
+/** What a match finds where it is played. */
+export interface MatchSurroundings {
   /** In the order in which they are played; never empty. */
   levels: readonly MatchLevel[];
-  firstLevel: LevelId | null;
-  isOpen: boolean;
   /** How long a seat waits for its player. */
   holdTicks: number;
   createBot: BotFactory;
   drawSeed: () => number;
-  /** Of a match whose process ended: this one goes on where it was. */
-  saved?: SavedMatch | null;
+}
+
+export interface MatchOptions extends MatchSurroundings {
+  code: string;
+  firstLevel: LevelId | null;
+  isOpen: boolean;
+}
+
+/** All that a match is, but for where it is played. */
+export interface MatchState {
+  seating: Seating;
+  round: Round | null;
+  roundNumber: number;
 }
 
 export interface FinishedRound {
@@ -81,23 +90,24 @@ export interface Match {
   /** What is to be done since this was last asked. */
   takeErrands(): Errand[];
   mirror(wire: KitchenWire): void;
-  /** Everything that a match of another process needs to go on from here. */
-  save(): SavedMatch;
   /** What is left of a round that ended badly; null if none was cooked. */
   recording(): Recording | null;
+  /** All that another process needs to go on with it. */
+  save(): SavedMatch;
 }
 
 export function createMatch(options: MatchOptions): Match {
   const catalogue = options.levels.map((level) => level.card);
-  const firstLevel = levelOf(catalogue, options.firstLevel ?? required(catalogue[0], 'a level').id);
-  const saved = options.saved ?? null;
-  let seating: Seating =
-    saved === null
-      ? { lobby: createLobby({ code: options.code, level: firstLevel, isOpen: options.isOpen }), people: NOBODY }
-      : seatingFrom(saved, catalogue);
+  const level = levelOf(catalogue, options.firstLevel ?? required(catalogue[0], 'a level').id);
+  const lobby = createLobby({ code: options.code, level, isOpen: options.isOpen });
+  return continueMatch(options, { seating: { lobby, people: NOBODY }, round: null, roundNumber: 0 });
+}
+
+/** A match that goes on from how it was. */
+export function continueMatch(options: MatchSurroundings, before: MatchState): Match {
+  const catalogue = options.levels.map((level) => level.card);
+  let { seating, round, roundNumber } = before;
   let errands: Errand[] = [];
-  let round: Round | null = null;
-  let roundNumber = saved?.roundNumber ?? 0;
 
   const lobby = () => seating.lobby.lobby;
   const isCooking = () => lobby().phase === 'cooking';
@@ -121,24 +131,25 @@ export function createMatch(options: MatchOptions): Match {
     return person === null ? null : (seatOfPerson(lobby(), person.id)?.seat ?? null);
   };
 
-  const hostOf = (setup: Pick<HostOptions, 'seed' | 'seats' | 'chefsPerThreadSeat' | 'past'>): Host => {
-    const { level, clock, cores } = lobby();
-    const { plan } = required(
-      options.levels.find((each) => each.card.id === level),
-      level,
-    );
-    return createHost({ ...setup, plan: planUnder(plan, { clock, cores }), createBot: options.createBot });
-  };
-
   /** The kitchen stands there while people count down, and is built anew if they change their minds. */
   const prepare = () => {
     const key = roundKey(seating.lobby);
     if (round?.key === key) return;
+    const level = required(
+      options.levels.find((each) => each.card.id === lobby().level),
+      lobby().level,
+    );
     const seats = lobby()
       .seats.filter(isTaken)
       .map((seat) => ({ role: seat.role, bot: seat.policy }));
-    const seed = lobby().chosenSeed ?? options.drawSeed();
-    round = createRound(hostOf({ seed, seats, chefsPerThreadSeat: lobby().chefsOnOneApron }), key);
+    const host = createHost({
+      plan: planUnder(level.plan, { clock: lobby().clock, cores: lobby().cores }),
+      seed: lobby().chosenSeed ?? options.drawSeed(),
+      seats,
+      chefsPerThreadSeat: lobby().chefsOnOneApron,
+      createBot: options.createBot,
+    });
+    round = createRound(host, key);
     roundNumber += 1;
   };
 
@@ -155,13 +166,8 @@ export function createMatch(options: MatchOptions): Match {
     return { recording: host.recording(), result: host.result(names) };
   };
 
-  const past = saved?.recording ?? null;
-  if (past !== null && isCooking()) {
-    const { seed, chefsPerThreadSeat } = past.setup;
-    round = createRound(hostOf({ seed, chefsPerThreadSeat, seats: seatsOf(past, seating), past }), '');
-    round.follow(lobby());
-  }
-
+  // Of how things are now.
+  if (isCooking()) round?.follow(lobby());
   return {
     get lobby() {
       return lobby();
@@ -218,11 +224,8 @@ export function createMatch(options: MatchOptions): Match {
       if (round === null) mirrorNothing(wire.round);
       else mirrorSnapshot(wire.round, round.host.snapshot());
     },
-    save() {
-      const recording = isCooking() && round !== null ? round.host.recording() : null;
-      return structuredClone({ seating: seatingToSave(seating), roundNumber, recording });
-    },
     recording: () => (isCooking() && round !== null ? round.host.recording() : null),
+    save: () => saveMatch({ seating, round, roundNumber }, catalogue),
   };
 }
 
@@ -230,10 +233,6 @@ export function createMatch(options: MatchOptions): Match {
 function withChefsOf(state: LobbyState, host: Host): LobbyState {
   const chefsOf = (id: SeatId) => host.world.seats.find((seat) => seat.id === id)?.chefs ?? [];
   return withLobby(state, { seats: state.lobby.seats.map((seat) => ({ ...seat, chefs: [...chefsOf(seat.seat)] })) });
-}
-
-function hasRound(lobby: Lobby): boolean {
-  return lobby.phase === 'cooking' || lobby.phase === 'result';
 }
 
 /** Everything that a kitchen is built from. */

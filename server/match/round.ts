@@ -1,6 +1,14 @@
+import type { SeatId } from '../../shared/kitchen/index.ts';
 import type { Lobby, LobbySeat } from '../../shared/net/index.ts';
-import type { Host } from './host.ts';
+import type { Host, SavedHost } from './host.ts';
 import { STANDING } from './inbox.ts';
+
+/** All that decides how a round goes on: plain data. */
+export interface SavedRound {
+  host: SavedHost;
+  /** Seats of which the kitchen was told that nobody is there. */
+  absent: SeatId[];
+}
 
 /** A kitchen, and what it was told of who sits in it. */
 export interface Round {
@@ -9,10 +17,11 @@ export interface Round {
   readonly key: string;
   /** Tells the kitchen who came and who went since it was last told. */
   follow(lobby: Lobby): void;
+  save(): SavedRound;
 }
 
-export function createRound(host: Host, key: string): Round {
-  const seats = host.world.seats.map(({ id, absentSinceTick }) => ({ id, isPresent: absentSinceTick === null }));
+export function createRound(host: Host, key: string, absent: readonly SeatId[] = []): Round {
+  const seats = host.world.seats.map(({ id }) => ({ id, isPresent: !absent.includes(id) }));
   return {
     host,
     key,
@@ -28,6 +37,7 @@ export function createRound(host: Host, key: string): Round {
         host.setPresent(seat.id, isPresent);
       }
     },
+    save: () => ({ host: host.save(), absent: seats.filter((seat) => !seat.isPresent).map((seat) => seat.id) }),
   };
 }
 

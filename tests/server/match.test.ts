@@ -123,45 +123,6 @@ describe('a match', () => {
     expect(result.seats).toHaveLength(1);
   });
 
-  it('goes on after its process has ended: same people, same seats, same kitchen', () => {
-    const match = matchWith('awake');
-    const ann = comesIn(match, 'ann', { name: 'Ann' });
-    const bob = comesIn(match, 'bob', { name: 'Bob' });
-    match.say('ann', { kind: 'add-bot', seat: 'seat:3' as never });
-    startCooking(match, 'ann', 'bob');
-    match.steer('ann', { direction: 3, use: false, dash: false });
-    for (let tick = 0; tick < 300; tick++) match.tick();
-    match.drop('bob');
-    const saved = JSON.parse(JSON.stringify(match.save()));
-    const code = match.personOn('ann')?.seatCode ?? '';
-    expect(JSON.stringify(saved)).not.toContain(`"${code}"`);
-
-    const after = emptyMatch({ createBot, saved });
-    expect(after.recording()).toEqual(saved.recording);
-    expect(after.lobby).toMatchObject({ phase: 'cooking', pause: 'paused' });
-    for (const [line, { person, seatToken }] of Object.entries({ ann, bob })) {
-      expect(comesIn(after, `${line} again`, { seatToken }).person).toBe(person);
-    }
-    expect(after.lobby.seats.map(({ name, kind }) => name || kind)).toEqual(['Ann', 'Bob', 'bot', 'free']);
-    expect(after.personOn('ann again')?.seatCode).toMatch(/^[A-Z2-9]{4}$/);
-    const finished = playOut(after);
-    const read = parseRecording(JSON.parse(JSON.stringify(finished.recording)));
-    if (read.kind === 'refused') throw new Error(read.problems.join('; '));
-    expect(replay(read.plan, read.recording).kind).toBe('same');
-  });
-
-  it('is back in the lobby when its round was of other rules, or none', () => {
-    const match = matchWith();
-    const ann = comesIn(match, 'ann', { name: 'Ann' });
-    startCooking(match, 'ann');
-    const saved = match.save();
-    const recording = saved.recording === null ? null : { ...saved.recording, rules: 0 };
-    const after = emptyMatch({ saved: { ...saved, recording } });
-    expect(after.lobby.phase).toBe('lobby');
-    comesIn(after, 'again', { seatToken: ann.seatToken });
-    startCooking(after, 'again');
-  });
-
   it('builds the kitchen anew when the terms change while people count down', () => {
     const match = matchWith();
     comesIn(match, 'ann');
