@@ -14,7 +14,7 @@ import { beginRound, endRound, hasRound, tickLobby } from './lobby-rounds.ts';
 import { mirrorNothing, mirrorSnapshot } from './mirror.ts';
 import { mirrorLobby } from './mirror-lobby.ts';
 import { tickPause } from './pause.ts';
-import { NOBODY, type Person, personOnLine } from './people.ts';
+import { NOBODY, type Person, personOnLine, speakerOn } from './people.ts';
 import { say } from './room-commands.ts';
 import { createRound, type Round } from './round.ts';
 import { type SavedMatch, saveMatch } from './saved-match.ts';
@@ -76,7 +76,7 @@ export interface Match {
   reconnect(line: string): boolean;
   /** Somebody said goodbye. */
   leave(line: string): void;
-  /** Who speaks by a connection; null for one that is nobody's. */
+  /** Whose a connection is, also while it is broken; null for one that is nobody's. */
   personOn(line: string): Person | null;
   /** The seat of who speaks by a connection; null for who has none. */
   seatOn(line: string): SeatId | null;
@@ -127,7 +127,7 @@ export function continueMatch(options: MatchSurroundings, before: MatchState): M
   const becomeLobby = (state: LobbyState) => become(settled({ ...seating, lobby: state }, catalogue));
 
   const seatOn = (line: string): SeatId | null => {
-    const person = personOnLine(seating.people, line);
+    const person = speakerOn(seating.people, line);
     return person === null ? null : (seatOfPerson(lobby(), person.id)?.seat ?? null);
   };
 
@@ -185,7 +185,7 @@ export function continueMatch(options: MatchSurroundings, before: MatchState): M
     personOn: (line) => personOnLine(seating.people, line),
     seatOn,
     say(line, command) {
-      const person = personOnLine(seating.people, line);
+      const person = speakerOn(seating.people, line);
       return person === null ? 'only-watching' : done(say(seating, person, command, catalogue));
     },
     command(line, command) {

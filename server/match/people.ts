@@ -36,9 +36,15 @@ export function personById(people: People, id: string): Person | null {
   return people.present.find((person) => person.id === id) ?? null;
 }
 
-/** Who speaks by that connection; null for one that never was anybody's, or is no longer. */
+/** Who speaks by that connection, or spoke by it last; null for one that never was anybody's, or is no longer. */
 export function personOnLine(people: People, line: string): Person | null {
   return people.present.find((person) => person.line === line) ?? null;
+}
+
+/** Who is heard by that connection: nobody while it is broken. */
+export function speakerOn(people: People, line: string): Person | null {
+  const person = personOnLine(people, line);
+  return person?.awayTicks === null ? person : null;
 }
 
 export function personWithToken(people: People, seatToken: string): Person | null {
