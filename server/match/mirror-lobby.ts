@@ -15,8 +15,13 @@ import {
 } from '../../shared/net/index.ts';
 import { writeRow } from './mirror-slots.ts';
 
+/** A lobby is a value that never changes: what was written once is not looked at again. */
+const written = new WeakMap<LobbyWire, Lobby>();
+
 /** Writes the lobby into the state that travels; the only place that does. */
 export function mirrorLobby(wire: LobbyWire, lobby: Lobby): void {
+  if (written.get(wire) === lobby) return;
+  written.set(wire, lobby);
   wire.code = lobby.code;
   wire.phase = codeOf(WIRE_PHASES, lobby.phase);
   wire.level = lobby.level;

@@ -5,22 +5,34 @@ interface Slots<Wire> {
   push(...wires: Wire[]): number;
 }
 
-/** The same slots as a plain list: a list on the wire is a proxy, and asking it costs ten times as much. */
-const plainLists = new WeakMap<object, unknown[]>();
+/** A slot, whose it is, and what was last written there: asking the wire costs ten times as much. */
+interface Slot<Wire> {
+  wire: Wire;
+  /** '': nobody's. */
+  id: string;
+  view: unknown;
+}
 
-/** Nobody else ever adds a slot, so that the two lists cannot part. */
-function plainListOf<Wire>(slots: Slots<Wire>): Wire[] {
+/** The same slots as a plain list: a list on the wire is a proxy. Nobody else ever adds one, so the two cannot part. */
+const plainLists = new WeakMap<object, Slot<unknown>[]>();
+
+function plainListOf<Wire>(slots: Slots<Wire>): Slot<Wire>[] {
   const known = plainLists.get(slots);
-  if (known !== undefined) return known as Wire[];
-  const plain: Wire[] = [];
-  for (let index = 0; index < slots.length; index++) plain.push(slots.at(index) as Wire);
+  if (known !== undefined) return known as Slot<Wire>[];
+  const plain: Slot<Wire>[] = [];
+  for (let index = 0; index < slots.length; index++) plain.push(slotFor(slots.at(index) as Wire));
   plainLists.set(slots, plain);
   return plain;
 }
 
-function addSlot<Wire>(slots: Slots<Wire>, plain: Wire[], make: new () => Wire): Wire {
-  const slot = new make();
-  slots.push(slot);
+function slotFor<Wire>(wire: Wire): Slot<Wire> {
+  const id = typeof wire === 'object' && wire !== null && 'id' in wire ? wire.id : '';
+  return { wire, id: typeof id === 'string' ? id : '', view: null };
+}
+
+function addSlot<Wire>(slots: Slots<Wire>, plain: Slot<Wire>[], make: new () => Wire): Slot<Wire> {
+  const slot = { wire: new make(), id: '', view: null };
+  slots.push(slot.wire);
   plain.push(slot);
   return slot;
 }
@@ -33,12 +45,30 @@ export function writeRow<View, Wire>(
   write: (wire: Wire, view: View, index: number) => void,
 ): void {
   const plain = plainListOf(slots);
-  for (const [index, view] of views.entries()) write(plain[index] ?? addSlot(slots, plain, make), view, index);
+  views.forEach((view, index) => {
+    write((plain[index] ?? addSlot(slots, plain, make)).wire, view, index);
+  });
+}
+
+/** The same for things that hardly ever change: only what differs from what was last written there is written. */
+export function writeChanged<View, Wire>(
+  slots: Slots<Wire>,
+  views: readonly View[],
+  make: new () => Wire,
+  entry: { isSame: (before: View, now: View) => boolean; write: (wire: Wire, view: View) => void },
+): void {
+  const plain = plainListOf(slots);
+  views.forEach((view, index) => {
+    const slot = plain[index] ?? addSlot(slots, plain, make);
+    if (slot.view !== null && entry.isSame(slot.view as View, view)) return;
+    slot.view = view;
+    entry.write(slot.wire, view);
+  });
 }
 
 /**
  * Writes things that come and go. A thing keeps its slot as long as it is there, so that nobody else is rewritten when
- * one goes; a slot without an id is free.
+ * one goes; a slot without an id is free. There are few of each: looking through them is quicker than a table.
  */
 export function writePool<View, Wire extends { id: string }>(
   slots: Slots<Wire>,
@@ -47,20 +77,21 @@ export function writePool<View, Wire extends { id: string }>(
   entry: { id: (view: View) => string; write: (wire: Wire, view: View, index: number) => void },
 ): void {
   const plain = plainListOf(slots);
-  const wanted = new Set(views.map(entry.id));
-  const owned = new Map<string, Wire>();
-  const free: Wire[] = [];
+  const ids = views.map(entry.id);
   for (const slot of plain) {
-    if (wanted.has(slot.id)) owned.set(slot.id, slot);
-    else {
-      slot.id = '';
-      free.push(slot);
-    }
+    if (slot.id === '' || ids.includes(slot.id)) continue;
+    slot.id = '';
+    slot.wire.id = '';
   }
-  for (const [index, view] of views.entries()) {
-    const id = entry.id(view);
-    const slot = owned.get(id) ?? free.shift() ?? addSlot(slots, plain, make);
+  views.forEach((view, index) => {
+    const id = ids[index] ?? '';
+    const slot = slotOf(plain, id) ?? slotOf(plain, '') ?? addSlot(slots, plain, make);
     slot.id = id;
-    entry.write(slot, view, index);
-  }
+    slot.wire.id = id;
+    entry.write(slot.wire, view, index);
+  });
+}
+
+function slotOf<Wire>(plain: readonly Slot<Wire>[], id: string): Slot<Wire> | undefined {
+  return plain.find((slot) => slot.id === id);
 }

@@ -63,18 +63,18 @@ export function vesselSuits(where: Where, order: Order, job: JobPlan, station: S
 
 /** Stations of the right kind where the job could be done now. */
 export function freePlaces(where: Where, order: Order, job: JobPlan): StationPlan[] {
-  return where.plan.stations.filter(
-    (station) =>
-      fitsStation(job, station) &&
-      vesselSuits(where, order, job, station) &&
-      (mayOverlap(job) || !isOccupied(where, station)),
-  );
+  return where.plan.stations.filter((station) => isFreePlace(where, order, job, station));
+}
+
+function isFreePlace(where: Where, order: Order, job: JobPlan, station: StationPlan): boolean {
+  if (!fitsStation(job, station) || !vesselSuits(where, order, job, station)) return false;
+  return mayOverlap(job) || !isOccupied(where, station);
 }
 
 /** Places never queue: none free is a refusal. Stations that are locked for the work do queue, and cells may be shared. */
 export function hasPlace(where: Where, order: Order, job: JobPlan): boolean {
   if (mayOverlap(job) || job.locks.some((need) => need.kind === 'station')) return true;
-  return freePlaces(where, order, job).length > 0;
+  return where.plan.stations.some((station) => isFreePlace(where, order, job, station));
 }
 
 /** One thing that a job needs at its station. */
