@@ -45,6 +45,8 @@ export interface Policy {
   choice: 'urgent' | 'any';
   /** What a dispatcher puts on its rail: one note just in time, whatever it can get, or what an event loop is good at. */
   rail: 'just-in-time' | 'fill' | 'event-loop';
+  /** Whoever fills its rail leaves it at so many waiting notes where others want something to do. */
+  notesInCompany: number;
 }
 
 const REFERENCE: Policy = {
@@ -59,6 +61,7 @@ const REFERENCE: Policy = {
   carefulTicks: 600,
   choice: 'urgent',
   rail: 'just-in-time',
+  notesInCompany: 2,
 };
 
 const GREEDY: Policy = {

@@ -50,7 +50,8 @@ function decideInTime(bot: RailBot, sight: Sight, crew: Crew): Command | null {
 function decideGreedily(bot: RailBot, sight: Sight, crew: Crew): Command | null {
   const follow = followUp(bot, sight, crew.rail);
   if (follow !== null) return follow;
-  if (crew.rail.notes.filter((note) => note.state === 'queued').length >= crew.rail.capacity) return null;
+  const most = sight.now.seats.length > 1 ? bot.policy.notesInCompany : crew.rail.capacity;
+  if (crew.rail.notes.filter((note) => note.state === 'queued').length >= most) return null;
   const goal = mostUrgent(bot, sight, crew, openGoals(bot, sight, crew));
   return goal === null ? null : dispatch(goal);
 }

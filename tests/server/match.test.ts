@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FinishedRound, Match } from '../../server/match/match.ts';
 import { createBot } from '../../shared/bots/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
-import type { KitchenEvent } from '../../shared/kitchen/index.ts';
+import { chefId, type KitchenEvent, lockId } from '../../shared/kitchen/index.ts';
 import { COUNTDOWN_TICKS, KitchenWire } from '../../shared/net/index.ts';
 import { parseRecording, replay } from '../../shared/replay/index.ts';
 import { comesIn, emptyMatch, knock, startCooking } from '../support/match.ts';
@@ -16,6 +16,15 @@ function playOut(match: Match): FinishedRound {
     if (finished !== null) return finished;
   }
   throw new Error('the round never ended');
+}
+
+/** What happens in the tick in which this is told of. */
+function tickUntil(match: Match, isIt: (event: KitchenEvent) => boolean): KitchenEvent[] {
+  for (let tick = 0; tick < 1000; tick++) {
+    const { events } = match.tick();
+    if (events.some(isIt)) return events;
+  }
+  throw new Error('it never happened');
 }
 
 describe('a match', () => {
@@ -70,6 +79,29 @@ describe('a match', () => {
     match.mirror(wire);
     expect(wire.round.seats.at(1)?.present).toBe(false);
     expect(match.lobby.seats[1]).toMatchObject({ kind: 'person', connected: false });
+  });
+
+  it('gives the knife of who dropped to who waits for it, and never twice', () => {
+    const match = matchWith();
+    const ann = comesIn(match, 'ann');
+    comesIn(match, 'bob');
+    startCooking(match, 'ann', 'bob');
+    const takesKnife = (socket: string, chef: number, told: 'locked' | 'queued'): void => {
+      const entries = [{ action: { kind: 'lock', lock: lockId('knife') }, when: { kind: 'now' } }] as const;
+      match.command(socket, { kind: 'enqueue', chef: chefId(chef), entries: [...entries], append: false });
+      tickUntil(match, (event) => event.kind === told && event.chef === chefId(chef));
+    };
+    takesKnife('ann', 1, 'locked');
+    takesKnife('bob', 2, 'queued');
+    match.drop('ann');
+    const moment = tickUntil(match, (event) => event.kind === 'fell-asleep');
+    expect(moment).toMatchObject([
+      { kind: 'unlocked', chef: 'chef:1' },
+      { kind: 'locked', chef: 'chef:2', lock: 'lock:knife' },
+      { kind: 'fell-asleep', chef: 'chef:1' },
+    ]);
+    knock(match, 'ann again', { seatToken: ann.seatToken });
+    takesKnife('ann again', 1, 'queued');
   });
 
   it('refuses commands before, and commands of nobody', () => {
