@@ -777,6 +777,7 @@ export const WORDS = {
     optimum: 'proven optimum',
     alone: 'one sync chef',
     withBots: 'you and bots',
+    thisCrew: 'this crew',
     you: ['you', 'you two', 'you three', 'you four', 'you five', 'you six'],
     youAlone: 'you',
     par: 'reference bot',

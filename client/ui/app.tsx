@@ -166,6 +166,7 @@ function result({ state, store, doors, speaker }: ScreenProps) {
     <Result
       result={result}
       plan={plan}
+      whose="ours"
       back={{ label: WORDS.result.lobby, press: () => link.say({ kind: 'back-to-lobby' }) }}
       momentAt={kept === null ? null : (tick) => ({ address: doors.linkToReplay(kept, tick), go: null })}
       counted={() => {

@@ -47,7 +47,7 @@ function result(names: Names): Drawn {
   const seats = RESULT.seats.map((seat, index) => ({ ...seat, name: names[index] ?? null }));
   const back = { label: '', press: nothing };
   return draw(
-    <Result result={{ ...RESULT, seats }} plan={PLAN} back={back} momentAt={null}>
+    <Result result={{ ...RESULT, seats }} plan={PLAN} whose="ours" back={back} momentAt={null}>
       {null}
     </Result>,
   );

@@ -40,6 +40,7 @@ describe('the debrief', () => {
       <Result
         result={RESULT}
         plan={PLAN}
+        whose="ours"
         back={{ label: '', press: nothing }}
         momentAt={isKept ? (tick) => ({ address: `https://play.example/at/${tick}`, go: null }) : null}
       >

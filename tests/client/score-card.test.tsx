@@ -7,8 +7,8 @@ import { draw } from './support/tiny-dom.ts';
 
 const NO_PAR = { stars: null, parCoins: null, nextStarCoins: null };
 
-function shown(result: RoundResult): { hasStars: boolean; texts: string } {
-  const { texts, attributes } = draw(<ScoreCard result={result} />);
+function shown(result: RoundResult, whose: 'ours' | 'theirs' = 'ours'): { hasStars: boolean; texts: string } {
+  const { texts, attributes } = draw(<ScoreCard result={result} whose={whose} />);
   return { hasStars: attributes.join().includes('result-stars'), texts: texts.join(' ') };
 }
 
@@ -35,5 +35,11 @@ describe('the score card', () => {
 
   it('excuses nothing where a level has no par', () => {
     expect(shown({ ...RESULT, ...NO_PAR }).texts).not.toContain(WORDS.result.noPar);
+  });
+
+  it('calls nobody you who was not there', () => {
+    expect(shown(RESULT).texts).toContain('you four');
+    expect(shown(RESULT, 'theirs').texts).toContain('this crew');
+    expect(shown(RESULT, 'theirs').texts).not.toContain('you');
   });
 });

@@ -52,6 +52,7 @@ export function Replay(props: ReplayProps) {
         <Result
           result={link.result}
           plan={link.plan}
+          whose="theirs"
           back={{ label: WORDS.replay.back, press: back }}
           momentAt={(tick) => ({ address: address(tick), go: () => watchFrom(tick) })}
         >

@@ -15,6 +15,7 @@ import { Timeline } from './timeline-chart.tsx';
 export interface ResultProps {
   result: RoundResult;
   plan: Plan;
+  whose: 'ours' | 'theirs';
   back: { label: string; press: () => void };
   /** What one can do next. */
   children: ComponentChildren;
@@ -44,7 +45,7 @@ export function Result(props: ResultProps) {
         <p>{subline(result)}</p>
         <span class="row res-buttons">{props.children}</span>
       </header>
-      <ScoreCard result={result} />
+      <ScoreCard result={result} whose={props.whose} />
       <Timeline result={result} plan={plan} />
       <Cards result={result} plan={plan} nameOf={namesOf(result)} momentAt={props.momentAt} />
     </main>

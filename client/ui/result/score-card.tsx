@@ -6,7 +6,13 @@ import { type Line, scoreLines, signed } from './score-lines.ts';
 
 const STARS = [1, 2, 3] as const;
 
-export function ScoreCard(props: { result: RoundResult }) {
+export interface ScoreCardProps {
+  result: RoundResult;
+  /** Whose round it was: of those who look at it, or of whoever it was. */
+  whose: 'ours' | 'theirs';
+}
+
+export function ScoreCard(props: ScoreCardProps) {
   const { result } = props;
   return (
     <section class="panel score" data-testid="score">
@@ -14,7 +20,7 @@ export function ScoreCard(props: { result: RoundResult }) {
       <div class="rule-line" />
       {result.measured === 'coins' && scoreLines(result).map((line) => <ScoreLine key={line.text} line={line} />)}
       {result.measured === 'coins' && <div class="rule-line low" />}
-      <BestDinner result={result} />
+      <BestDinner result={result} whose={props.whose} />
     </section>
   );
 }
@@ -92,11 +98,9 @@ function ScoreLine(props: { line: Line }) {
 }
 
 /** What was cooked beside what can be proved, and beside one chef alone. */
-function BestDinner(props: { result: RoundResult }) {
+function BestDinner(props: ScoreCardProps) {
   const { bounds, makespanTicks, parCoins, coins, seats, terms } = props.result;
-  const people = seats.some((seat) => seat.bot)
-    ? WORDS.result.withBots
-    : (WORDS.result.you[Math.max(0, seats.length - 1)] ?? WORDS.result.youAlone);
+  const people = props.whose === 'theirs' ? WORDS.result.thisCrew : ourName(seats);
   if (bounds) {
     const most = Math.max(bounds.aloneTicks, makespanTicks ?? 0, bounds.boundTicks);
     return (
@@ -139,6 +143,11 @@ function BestDinner(props: { result: RoundResult }) {
       <p class="t2">{WORDS.result.parWhy}</p>
     </div>
   );
+}
+
+function ourName(seats: RoundResult['seats']): string {
+  if (seats.some((seat) => seat.bot)) return WORDS.result.withBots;
+  return WORDS.result.you[Math.max(0, seats.length - 1)] ?? WORDS.result.youAlone;
 }
 
 function Bar(props: { text: string; share: number; value: string; tone: 'bound' | 'you' | 'alone' }) {
