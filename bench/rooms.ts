@@ -26,6 +26,11 @@ const PATIENCE_MS = 20_000;
 /** From here on the guests, not the server, may be what is slow. */
 const BUSY_GUESTS_SHARE = 0.9;
 
+/** Some steps only, as `--counts 120,150,180`; null: all. */
+function countsAsked(): number[] | null {
+  return optionOf('counts')?.split(',').map(Number) ?? null;
+}
+
 interface Series {
   name: string;
   open: (wish: KitchenWish) => Promise<OpenRoom>;
@@ -36,7 +41,7 @@ interface Series {
 const KITCHENS: Series = {
   name: 'kitchens with four bots',
   open: openKitchen,
-  counts: IS_QUICK ? [1] : [40, 80, 120, 150, 180, 210, 240, 270, 300, 350],
+  counts: IS_QUICK ? [1] : (countsAsked() ?? [40, 80, 120, 150, 180, 210, 240, 270, 300, 350]),
   budgetMs: 95_000,
 };
 
