@@ -45,8 +45,12 @@ export const MOST_COMMANDS_PER_TICK = 8;
 
 /** A page five percent fast fills its buffer for good: eight frames are at most a quarter of a second of delay. */
 export const MOST_BUFFERED_INPUTS = 8;
-/** With more than this many frames waiting the server takes two in one tick, so that delay does not stay. */
-export const PATIENT_INPUTS = 3;
+/** Frames that waited for two seconds without being needed are taken back: delay does not stay. */
+export const SPARE_WATCH_STEPS = 60;
+/** So many more than needed delay deeds by less than is noticed, and are kept while the hands do not rest: what is dropped then is a step that was drawn. */
+export const BEARABLE_SPARE = 2;
+/** As long as a dash with its pause, longer than hands are busy after a press, or than steering puts work aside: pages count these in frames. */
+export const ACT_STEPS = 20;
 /** Hands that said nothing for a third of a second are taken off the keys: a hidden page keeps no chef running. */
 export const MOST_SILENT_STEPS = 10;
 

@@ -1,24 +1,32 @@
-/** A correction is spread over this long, so that a chef glides to where it is and does not jump. */
+/** A small correction is spread over this long, so that a chef glides to where it is and does not jump. */
 const SMOOTH_MS = 120;
+/** A large one at this speed: nobody is drawn faster than a good half above a walk. */
+const MOST_MILLI_TILES_PER_MS = 2.5;
 /** Further off nothing is gained by gliding through walls. */
-const JUMP_MILLI_TILES = 1500;
+const JUMP_MILLI_TILES = 2500;
 
 /** What the picture is still off by, on purpose. */
 export interface Drift {
   x: number;
   y: number;
+  /** How much of it goes in a millisecond. */
+  fadePerMs: number;
 }
 
-export const NO_DRIFT: Drift = { x: 0, y: 0 };
+export const NO_DRIFT: Drift = { x: 0, y: 0, fadePerMs: 0 };
 
 /** The truth moved under a picture: the picture stays where it was for now. */
-export function driftAfter(shown: Drift, truth: Drift): Drift {
-  const drift = { x: shown.x - truth.x, y: shown.y - truth.y };
-  return Math.max(Math.abs(drift.x), Math.abs(drift.y)) > JUMP_MILLI_TILES ? NO_DRIFT : drift;
+export function driftAfter(shown: { x: number; y: number }, truth: { x: number; y: number }): Drift {
+  const x = shown.x - truth.x;
+  const y = shown.y - truth.y;
+  const far = Math.hypot(x, y);
+  if (far === 0 || Math.max(Math.abs(x), Math.abs(y)) > JUMP_MILLI_TILES) return NO_DRIFT;
+  return { x, y, fadePerMs: Math.min(far / SMOOTH_MS, MOST_MILLI_TILES_PER_MS) };
 }
 
 export function fadeDrift(drift: Drift, elapsedMs: number): Drift {
-  const share = Math.max(0, 1 - elapsedMs / SMOOTH_MS);
-  const faded = { x: drift.x * share, y: drift.y * share };
-  return Math.abs(faded.x) < 1 && Math.abs(faded.y) < 1 ? NO_DRIFT : faded;
+  const far = Math.hypot(drift.x, drift.y);
+  const left = far - drift.fadePerMs * elapsedMs;
+  if (left < 1) return NO_DRIFT;
+  return { ...drift, x: (drift.x * left) / far, y: (drift.y * left) / far };
 }

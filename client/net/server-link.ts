@@ -26,6 +26,7 @@ import type { Frame } from '../model/frame.ts';
 import { comeBack } from './coming-back.ts';
 import { type DoorEntry, type DoorOptions, enterRoom, type KitchenRoom } from './door.ts';
 import { createFrameMaker, type FrameMaker } from './frame-maker.ts';
+import { createHandPace } from './hand-pace.ts';
 import { createLatch } from './latch.ts';
 import { LinkError } from './link-error.ts';
 import { createListeners } from './listeners.ts';
@@ -39,9 +40,6 @@ const MAY_COME_BACK: readonly LinkErrorKind[] = ['connection-lost', 'cannot-retu
 
 /** Often enough to notice silence in time; asked only where patches do not come by themselves. */
 const PING_EVERY_MS = 1000;
-const MS_PER_FRAME = 1000 / 30;
-/** A page that slept sends this many frames at once, not all that it slept through. */
-const MOST_CATCH_UP_FRAMES = 4;
 
 export interface ServerLink extends MatchLink {
   /** Why it is closed; null while it is not, or where one left by oneself. */
@@ -85,6 +83,7 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
   let stopKnocking: () => void = () => undefined;
   let mending: ReturnType<typeof setTimeout> | undefined;
   const latch = createLatch();
+  const pace = createHandPace();
   const changed = createListeners<void>();
   const refused = createListeners<RefusedMessage>();
   const called = createListeners<EmoteMessage>();
@@ -97,7 +96,6 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
   let result: RoundResult | null = null;
   let kept: KeptMessage | null = null;
   let maker: { round: number; frames: FrameMaker } | null = null;
-  let inputDueMs = 0;
   let seatCode: string | null = null;
 
   const tellSeatCode = (next: string | null) => {
@@ -153,13 +151,13 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
 
   const sendInputs = (nowMs: number) => {
     if (!room.connection.isOpen || lobby?.phase !== 'cooking' || lobby.pause !== 'running') return;
-    if (nowMs - inputDueMs > MS_PER_FRAME * MOST_CATCH_UP_FRAMES) inputDueMs = nowMs;
-    while (inputDueMs <= nowMs) {
-      inputDueMs += MS_PER_FRAME;
-      const steering = latch.take();
+    const frames = maker?.frames;
+    if (!frames?.hasHands) return;
+    for (const dueMs of pace.due(nowMs)) {
+      const steering = frames.hands(latch.take());
       writeSteering(input.data, steering);
       const seq = input.send();
-      if (seq > 0) maker?.frames.sent(seq, steering, nowMs);
+      if (seq > 0) frames.sent(seq, steering, dueMs);
     }
   };
 
@@ -272,7 +270,10 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
       return maker?.frames.frame(nowMs) ?? null;
     },
     steer: (steering: Steering) => latch.set(steering),
-    send: (command: Command) => room.send(TO_SERVER.command, command),
+    send(command: Command) {
+      room.send(TO_SERVER.command, command);
+      maker?.frames.told(command);
+    },
     say: (command: RoomCommand) => room.send(TO_SERVER.room, command),
     emote: (emote: Emote) => room.send(TO_SERVER.emote, { emote }),
     onEmote: (listener) => called.add(listener),

@@ -50,6 +50,8 @@ export interface Host {
   /** False: the seat said too much for one tick, and this was forgotten. */
   submit(seat: SeatId, command: Command): boolean;
   steer(seat: SeatId, steering: Steering): void;
+  /** The hands of a seat should have spoken and have not. */
+  wait(seat: SeatId): void;
   setPresent(seat: SeatId, present: boolean): void;
   /** A person sits down where a bot cooked. */
   dismissBot(seat: SeatId): void;
@@ -105,6 +107,7 @@ export function createHost(options: HostOptions, inboxBefore?: readonly SeatBox[
     world,
     submit: (seat, command) => inbox.submit(seat, command),
     steer: (seat, steering) => inbox.steer(seat, steering),
+    wait: (seat) => inbox.wait(seat),
     setPresent: (seat, present) => inbox.setPresent(seat, present),
     dismissBot(seat) {
       bots.delete(seat);

@@ -16,6 +16,8 @@ export interface SeatBox {
   presence: boolean | null;
   /** What the hands say from now on. */
   steering: Steering;
+  /** Nothing came from hands that should have spoken: told until they do. */
+  isLate: boolean;
   /** What the kitchen was last told of them, and how long ago. */
   told: Steering;
   toldTicksAgo: number;
@@ -29,6 +31,8 @@ export interface Inbox {
   /** False: full, and the command is forgotten. */
   submit(seat: SeatId, command: Command): boolean;
   steer(seat: SeatId, steering: Steering): void;
+  /** The hands should have spoken and have not: until they steer again, feet that they steer wait. */
+  wait(seat: SeatId): void;
   /** From the host, so never too much. */
   setPresent(seat: SeatId, present: boolean): void;
   /** Everything for one tick, seats in order, and begins the next. */
@@ -51,16 +55,23 @@ export function createInbox(seatCount: number, before?: readonly SeatBox[]): Inb
     steer(seat, steering) {
       const box = boxOf(seat);
       if (box === null) return;
+      box.isLate = false;
       // A press that came between two ticks stays until one has seen it.
       const { use, dash } = box.steering;
       box.steering = { direction: steering.direction, use: use || steering.use, dash: dash || steering.dash };
+    },
+    wait(seat) {
+      const box = boxOf(seat);
+      if (box !== null) box.isLate = true;
     },
     setPresent(seat, present) {
       const box = boxOf(seat);
       if (box === null) return;
       box.presence = present;
       // Nobody's hand is on the keys of an empty seat.
-      if (!present) box.steering = STANDING;
+      if (present) return;
+      box.steering = STANDING;
+      box.isLate = false;
     },
     take: () => boxes.flatMap(takeBox),
     save: () => structuredClone([...boxes]),
@@ -74,6 +85,7 @@ function emptyBoxes(seatCount: number): SeatBox[] {
       commands: [],
       presence: null,
       steering: STANDING,
+      isLate: false,
       told: STANDING,
       toldTicksAgo: 0,
     };
@@ -87,7 +99,9 @@ function takeBox(box: SeatBox): SeatCommand[] {
   box.presence = null;
   box.commands = [];
   // Last, so that a chef who gets the apron in this tick already walks in it.
-  if (isNews(box, commands)) {
+  if (box.isLate) {
+    if (box.told.direction !== 0) commands.push({ kind: 'late' });
+  } else if (isNews(box, commands)) {
     commands.push({ kind: 'steer', steering });
     box.told = steering;
     box.toldTicksAgo = 0;

@@ -83,6 +83,8 @@ export interface Match {
   say(line: string, command: RoomCommand): MessageRefusalKind | null;
   command(line: string, command: ClientCommand): MessageRefusalKind | null;
   steer(line: string, steering: Steering): void;
+  /** The hands at a connection should have spoken and have not. */
+  awaitHands(line: string): void;
   /** One tick of lobby and kitchen. */
   tick(): MatchTick;
   /** A thirtieth of a second of waiting for those who are away. */
@@ -197,6 +199,10 @@ export function continueMatch(options: MatchSurroundings, before: MatchState): M
     steer(line, steering) {
       const seat = seatOn(line);
       if (seat !== null && isCooking() && lobby().pause === 'running') round?.host.steer(seat, steering);
+    },
+    awaitHands(line) {
+      const seat = seatOn(line);
+      if (seat !== null && isCooking()) round?.host.wait(seat);
     },
     tick() {
       const waited = tickLobby(seating.lobby);

@@ -92,8 +92,15 @@ function writeChef(wire: ChefWire, chef: ChefView): void {
   wire.stunnedUntilTick = chef.stunnedUntilTick ?? -1;
   wire.queueLength = chef.queueLength;
   wire.rings = chef.rings;
+  wire.route = routeText(chef.route);
+  wire.handsFreeTick = chef.handsFreeTick ?? -1;
   writeThought(wire, chef.thought);
   writeJob(wire, chef.job);
+}
+
+function routeText(route: ChefView['route']): string {
+  if (route === null) return '';
+  return route.station ?? `${route.column},${route.row}`;
 }
 
 function writeThought(wire: ChefWire, thought: ChefView['thought']): void {

@@ -1,6 +1,6 @@
 import { type AuthContext, type Client, type Deferred, matchMaker, Room, ServerError } from '@colyseus/core';
 import type { RoundResult } from '../../shared/analysis/index.ts';
-import { MOST_SEATS, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import { MOST_SEATS, type Steering, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import {
   CLOSE_CODES,
   HOLD_SEAT_SECONDS,
@@ -17,26 +17,18 @@ import {
   TO_CLIENT,
   type WelcomeMessage,
 } from '../../shared/net/index.ts';
-import {
-  MOST_BUFFERED_INPUTS,
-  MOST_FRAMES_PER_SECOND,
-  MOST_ROOMS,
-  MOST_SILENT_STEPS,
-  MOST_SOCKETS_PER_SEAT,
-  PATIENT_INPUTS,
-} from '../limits.ts';
+import { MOST_BUFFERED_INPUTS, MOST_FRAMES_PER_SECOND, MOST_ROOMS, MOST_SOCKETS_PER_SEAT } from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { Arrival } from '../match/arrivals.ts';
 import { drawSeed, freeRoomCode } from '../match/codes.ts';
 import type { BotFactory } from '../match/host.ts';
-import { STANDING } from '../match/inbox.ts';
 import { createMatch, type FinishedRound, type Match, type MatchLevel } from '../match/match.ts';
 import type { Census, Meter } from '../meter.ts';
 import { createEventPost, type EventPost } from './event-post.ts';
 import { readJoinOptions, refusalOf, type ShownCard } from './join-card.ts';
 import type { KeepRound } from './keep-round.ts';
 import { createLateness } from './lateness.ts';
-import { listenTo, type Visitor } from './listen.ts';
+import { createVisitor, listenTo, type Visitor } from './listen.ts';
 import { isDeserted, type Listing, openKitchenOf } from './open-list.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 import { createWrongCodes } from './wrong-codes.ts';
@@ -145,7 +137,7 @@ export function kitchenRoom(services: RoomServices) {
       }
       this.#doErrands();
       this.#traffic.admit(client, answer.person);
-      this.#visitors.set(client.sessionId, { person: answer.person, unreadable: 0, silentSteps: 0 });
+      this.#visitors.set(client.sessionId, createVisitor(answer.person));
       const welcome: WelcomeMessage = {
         version: PROTOCOL_VERSION,
         code: this.roomId,
@@ -224,19 +216,29 @@ export function kitchenRoom(services: RoomServices) {
     }
 
     #takeInputs(match: Match): void {
+      // What hands said before a pause is done after it.
+      if (match.lobby.pause !== 'running') return;
       for (const [sessionId, visitor] of this.#visitors) {
         const inputs = this.inputs.get(sessionId);
-        visitor.silentSteps = inputs.size > 0 ? 0 : visitor.silentSteps + 1;
-        if (visitor.silentSteps === MOST_SILENT_STEPS) match.steer(sessionId, STANDING);
-        // A page that is a little fast would fill its buffer for good: then two frames make one tick.
-        const due = inputs.size > PATIENT_INPUTS ? 2 : 1;
-        for (let taken = 0; taken < due; taken++) {
-          if (inputs.size === 0 || !this.#traffic.mayTakeInput(visitor.person)) break;
-          const input = inputs.next();
-          if (input !== undefined) match.steer(sessionId, readSteering(input));
-        }
-        this.#traffic.countFallen(visitor.person, inputs.size);
+        const { person, hands, said } = visitor;
+        const word = hands.take({
+          get size() {
+            return inputs.size;
+          },
+          next: () => this.#nextFrame(person, inputs),
+        });
+        if (word === 'late') match.awaitHands(sessionId);
+        else if (word !== null) match.steer(sessionId, word);
+        this.#traffic.countFallen(person, inputs.size);
+        if (hands.areSilent) said.releaseAll();
+        else said.release(this.#traffic.framesOf(person).gone);
       }
+    }
+
+    #nextFrame(person: string, inputs: { size: number; next(): MoveInput | undefined }): Steering | null {
+      if (inputs.size === 0 || !this.#traffic.mayTakeInput(person)) return null;
+      const input = inputs.next();
+      return input === undefined ? null : readSteering(input);
     }
 
     #sendEvents(match: Match): void {

@@ -10,8 +10,10 @@ import {
   TO_SERVER,
 } from '../../shared/net/index.ts';
 import { MOST_TYPE_LENGTH, MOST_UNREADABLE } from '../limits.ts';
+import { createInOrder, type InOrder } from '../match/in-order.ts';
 import { isForHost } from '../match/lobby-commands.ts';
 import type { Match } from '../match/match.ts';
+import { createSeatHands, type SeatHands } from '../match/seat-hands.ts';
 import type { Meter } from '../meter.ts';
 import { pathOfProblem } from './problem.ts';
 import type { Traffic } from './traffic.ts';
@@ -21,8 +23,13 @@ export interface Visitor {
   person: string;
   /** Messages in a row that nobody could read. */
   unreadable: number;
-  /** Steps without a word from the hands. */
-  silentSteps: number;
+  hands: SeatHands;
+  /** What it said between two frames of the hands. */
+  said: InOrder;
+}
+
+export function createVisitor(person: string): Visitor {
+  return { person, unreadable: 0, hands: createSeatHands(), said: createInOrder() };
 }
 
 export interface Listening {
@@ -63,8 +70,12 @@ export function listenTo(room: Room, match: Match, { visitorOf, traffic, meter, 
     if (!parsed.success) return refuseUnreadable(client, visitor, unreadable(TO_SERVER.command, parsed.error));
     visitor.unreadable = 0;
     if (parsed.data.kind === 'ping' && !mayCall(client, visitor, 'ping')) return;
-    const refusal = match.command(client.sessionId, parsed.data);
-    if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
+    const obey = () => {
+      const refusal = match.command(client.sessionId, parsed.data);
+      if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
+    };
+    if (visitor.hands.areSilent) obey();
+    else visitor.said.add(traffic.framesOf(visitor.person).came, obey);
   });
 
   room.onMessage(TO_SERVER.room, (client: Client, payload: unknown) => {

@@ -20,6 +20,8 @@ export interface Traffic {
   mayTakeInput(person: string): boolean;
   /** How many frames wait in the buffer now: what came, was not taken and does not wait, fell out, and is counted. */
   countFallen(person: string, waiting: number): void;
+  /** Frames of the hands that came so far, and that were taken or fell out. */
+  framesOf(person: string): { came: number; gone: number };
   /** Whether the host may change the room once more. */
   mayHost(person: string): boolean;
   /** Whether it may call across the kitchen once more; the first of a run of calls that may not is worth a word. */
@@ -119,6 +121,10 @@ export function createTraffic({ meter, onDrop }: TrafficOptions): Traffic {
       if (fallen <= 0) return;
       party.inputsOut += fallen;
       meter.dropped('input-rate', fallen);
+    },
+    framesOf(person) {
+      const { inputsIn, inputsOut } = partyOf(person);
+      return { came: inputsIn, gone: inputsOut };
     },
     mayHost(person) {
       const may = partyOf(person).pace.mayHost();

@@ -27,8 +27,8 @@ import {
 import { readyGoals, type Sight } from './look.ts';
 import { percent } from './mind.ts';
 
-/** Presence is the host's to say: no hand can press it. */
-type Press = Exclude<CommandKind, 'presence'>;
+/** Presence and lateness are the host's to say: no hand can press them. */
+type Press = Exclude<CommandKind, 'presence' | 'late'>;
 
 const ANYBODY: readonly Press[] = ['back-off', 'ping'];
 const PRESSES: Readonly<Record<Role, readonly Press[]>> = {

@@ -49,6 +49,8 @@ export type Command =
   | { kind: 'block-on'; target: BuzzerId | NoteId }
   | { kind: 'cancel'; target: BuzzerId | NoteId }
   | { kind: 'keep'; target: BuzzerId | NoteId; keep: boolean }
+  /** From the host, not from a hand: the word of the hands for this tick is late, and feet that they steer wait for it. */
+  | { kind: 'late' }
   /** From the host, not from a hand: the person behind the seat is gone, or back. */
   | { kind: 'presence'; present: boolean };
 

@@ -57,6 +57,9 @@ function carryOut(turn: Turn, seat: Seat, chef: Chef, command: Command): Refusal
       const rail = railOf(turn.world, seat.id);
       return rail === null ? { kind: 'wrong-role' } : commandRail(turn, rail, command);
     }
+    case 'late':
+      turn.late.push(seat.id);
+      return null;
     case 'presence':
       // Said again, it is still the same absence.
       seat.absentSinceTick = command.present ? null : (seat.absentSinceTick ?? turn.world.tick);

@@ -34,7 +34,7 @@ export function createWorld(plan: Plan, setup: MatchSetup): World {
   const perSeat = setup.chefsPerThreadSeat ?? plan.rules.chefsPerThreadSeat ?? dealtChefs(setup.seats.length);
   for (const [index, { role }] of setup.seats.entries())
     addSeat(plan, world, { number: index + 1, role, chefs: role === 'thread' ? perSeat : 1 });
-  const turn: Turn = { plan, world, events: [] };
+  const turn: Turn = { plan, world, events: [], late: [] };
   openOrders(turn);
   return world;
 }

@@ -97,7 +97,7 @@ export { step } from './step.ts';
 export { areSameTerms, CLOCKS, type Clock, MOST_CORES, type RoundTerms, USUAL_TERMS } from './terms.ts';
 export { dishOf, findStation, jobOf, stationIndexOf, stationOf, stationOfLock } from './turn.ts';
 export { meaningOfUse, type UseMeaning } from './use.ts';
-export { standsAt } from './walking.ts';
+export { routeTo, standsAt, walkRoute } from './walking.ts';
 export type {
   Activity,
   Actor,
@@ -106,6 +106,7 @@ export type {
   Item,
   ItemKind,
   Order,
+  Route,
   Score,
   ScoreLine,
   Seat,

@@ -134,7 +134,7 @@ function turnTo(body: Body, dx: number, dy: number): void {
 const DIRECTION_BY_SIGN = [8, 1, 2, 7, 0, 3, 6, 5, 4] as const;
 
 /** Looks at a station from where one stands. */
-export function faceStation(chef: Chef, station: StationPlan): void {
+export function faceStation(chef: Body, station: StationPlan): void {
   const { dx, dy } = offsetToStation(chef.x, chef.y, station);
   const direction = mainDirection(dx, dy);
   if (direction !== 0) chef.facing = direction;

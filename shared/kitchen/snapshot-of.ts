@@ -20,7 +20,8 @@ import type {
 } from './snapshot.ts';
 import { canWalk } from './steering.ts';
 import { actorOf, chefOf, dishOf, jobOf, jobPlanOf, type Turn } from './turn.ts';
-import type { Chef, Device, Note, Order, OrderJob, Rail, World } from './world.ts';
+import { routeTo } from './walking.ts';
+import type { Chef, Device, Note, Order, OrderJob, Rail, Route, World } from './world.ts';
 
 type Where = Pick<Turn, 'plan' | 'world'>;
 
@@ -86,8 +87,25 @@ function viewOfChef(where: Where, chef: Chef): ChefView {
     dashing: chef.dashUntilTick > world.tick,
     stunnedUntilTick: chef.activity.kind === 'stunned' ? chef.activity.untilTick : null,
     queueLength: chef.queue.length,
+    route: chef.route === null ? nextRoute(where, chef) : { ...chef.route },
+    handsFreeTick: handsFreeTick(chef),
     rings: chef.canGoOn && !canAct(where, chef),
   };
+}
+
+/** The way that the head of its queue will take it. */
+function nextRoute({ plan }: Where, { queue, agent }: Chef): Route | null {
+  const head = queue[0];
+  if (head === undefined || head.when.kind !== 'now' || agent === null) return null;
+  return routeTo(plan, head.action);
+}
+
+/** What was put down where a job needs it is gone on with, and who starts a device may wait at it. */
+function handsFreeTick({ activity }: Chef): number | null {
+  if (activity.kind !== 'handling') return null;
+  const { handling, endTick } = activity;
+  const mayGoOn = handling.kind === 'start' || (handling.kind === 'put' && handling.thenStart);
+  return mayGoOn ? null : endTick;
 }
 
 function sinceTick(chef: Chef): number {

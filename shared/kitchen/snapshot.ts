@@ -2,7 +2,7 @@ import type { CellId, LockId, Tick } from '../kernel/index.ts';
 import type { ChefState } from './event.ts';
 import type { BuzzerId, ChefId, DishId, HazardId, ItemId, JobId, NoteId, OrderId, SeatId, StationId } from './ids.ts';
 import type { Ingredient, Role } from './plan.ts';
-import type { ItemKind, WorkPhase } from './world.ts';
+import type { ItemKind, Route, WorkPhase } from './world.ts';
 
 /**
  * What anybody in the kitchen may see: the world without its seed, its chance and its clocks. The server sends it, the
@@ -63,6 +63,10 @@ export interface ChefView {
   dashing: boolean;
   stunnedUntilTick: Tick | null;
   queueLength: number;
+  /** Where it walks by itself, or will as soon as its feet are free. */
+  route: Route | null;
+  /** Its hands do something short, and its feet are free again from this tick on; null where more may follow. */
+  handsFreeTick: Tick | null;
   /** Its apron is elsewhere and it could go on: its portrait rings. */
   rings: boolean;
 }

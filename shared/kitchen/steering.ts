@@ -11,6 +11,10 @@ import type { Chef } from './world.ts';
 /** One tick of a chef's legs: the hand on the keys, else the way it is on. */
 export function moveChef(turn: Turn, chef: Chef): void {
   const { tick } = turn.world;
+  if (chef.steering.direction !== 0 && turn.late.includes(chef.seat)) {
+    waitForHands(turn, chef);
+    return;
+  }
   const free = isFreeToSteer(turn, chef);
   const steered = free && chef.steering.direction !== 0;
   chef.steeredTicks = steered ? chef.steeredTicks + 1 : 0;
@@ -22,6 +26,15 @@ export function moveChef(turn: Turn, chef: Chef): void {
   if (!canWalk(turn, chef)) return;
   if (steered) moveBody(turn.plan, chef, chef.steering.direction, chef.dashUntilTick > tick);
   else if (free || chef.agent === null) followRoute(turn, chef);
+}
+
+/**
+ * Nothing of what the hands do is lost when a word of theirs is late, nor is anything done twice: every frame of the
+ * hands is one tick of walking, of a dash too, so that a client knows where its chef will be.
+ */
+function waitForHands(turn: Turn, chef: Chef): void {
+  if (chef.dashUntilTick > turn.world.tick) chef.dashUntilTick += 1;
+  if (chef.dashReadyTick > turn.world.tick) chef.dashReadyTick += 1;
 }
 
 /** What a client must know to predict its own chef: feet are free while the hands are. */

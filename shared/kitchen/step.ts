@@ -30,7 +30,7 @@ const MOST_ACTS_PER_TICK = 200;
  * thrown for what a player says. A world that is over does not change.
  */
 export function step(plan: Plan, world: World, commands: readonly SeatCommand[]): KitchenEvent[] {
-  const turn: Turn = { plan, world, events: [] };
+  const turn: Turn = { plan, world, events: [], late: [] };
   if (world.phase === 'over') return turn.events;
   world.kernel.tick = world.tick;
   const order = seatOrder(world.seed, world.tick, world.seats.length);

@@ -12,6 +12,8 @@ export interface Turn {
   readonly plan: Plan;
   readonly world: World;
   readonly events: KitchenEvent[];
+  /** Whose hands did not say in time what they want of this tick. */
+  readonly late: SeatId[];
 }
 
 /** An id that nothing else in this world has. */

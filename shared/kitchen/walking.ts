@@ -1,10 +1,11 @@
+import type { QueueAction } from './command.ts';
 import { centreOf, tileOf } from './geometry.ts';
-import { isBlocked } from './movement.ts';
+import { type Body, isBlocked } from './movement.ts';
 import { faceStation, followField, isReachable, jumpTo, walkField } from './path.ts';
 import type { Plan, StationPlan, WalkField } from './plan.ts';
 import type { Refusal } from './refusal.ts';
-import { stationIndexOf, type Turn } from './turn.ts';
-import type { Chef } from './world.ts';
+import { findStation, stationIndexOf, stationOfLock, type Turn } from './turn.ts';
+import type { Chef, Route } from './world.ts';
 
 /** On the way to where one stands to use a station; at once where walking takes no time. */
 export function walkTo(turn: Turn, chef: Chef, station: StationPlan): 'there' | 'walking' | Refusal {
@@ -22,6 +23,16 @@ export function walkTo(turn: Turn, chef: Chef, station: StationPlan): 'there' | 
   if (!isReachable(plan, chef, index)) return { kind: 'no-way-there' };
   chef.route = { station: station.id, column: 0, row: 0 };
   return 'walking';
+}
+
+/** The way that an action of a queue begins with; null where its station is nowhere. */
+export function routeTo(plan: Plan, action: QueueAction): Route | null {
+  if (action.kind === 'go-tile') return { station: null, column: action.column, row: action.row };
+  const station =
+    action.kind === 'lock' || action.kind === 'unlock'
+      ? stationOfLock(plan, action.lock)
+      : findStation(plan, action.station);
+  return station === null ? null : { station: station.id, column: 0, row: 0 };
 }
 
 export function standsAt(plan: Turn['plan'], body: { x: number; y: number }, stationIndex: number): boolean {
@@ -55,21 +66,18 @@ function leadsFrom(plan: Turn['plan'], field: WalkField, body: { x: number; y: n
 
 /** One tick along the way. */
 export function followRoute(turn: Turn, chef: Chef): void {
-  const { route } = chef;
-  if (route === null) return;
-  const { plan } = turn;
-  if (route.station === null) {
-    if (followField(plan, fieldToTile(plan, route.column, route.row), chef)) chef.route = null;
-    return;
-  }
+  if (chef.route !== null && walkRoute(turn.plan, chef, chef.route)) chef.route = null;
+}
+
+/** One tick along a way; true when it is at its end. Reads nothing but the plan, so that a client can foretell it. */
+export function walkRoute(plan: Plan, body: Body, route: Route): boolean {
+  if (route.station === null) return followField(plan, fieldToTile(plan, route.column, route.row), body);
   const index = stationIndexOf(plan, route.station);
   const field = plan.fields[index];
   const station = plan.stations[index];
-  if (field === undefined || station === undefined) return;
-  if (followField(plan, field, chef)) {
-    chef.route = null;
-    faceStation(chef, station);
-  }
+  if (field === undefined || station === undefined || !followField(plan, field, body)) return false;
+  faceStation(body, station);
+  return true;
 }
 
 /** Worked out once for a tile that somebody wants to stand on; a plan never changes. */

@@ -25,8 +25,8 @@ import {
 } from './limits.ts';
 import { BOT_POLICIES, CLOCKS, EMOTES, type Emote, type RoomCommand } from './room.ts';
 
-/** What a page may say about the cooking: steering comes through the input channel, presence from the host alone. */
-export type ClientCommand = Exclude<Command, { kind: 'steer' } | { kind: 'presence' }>;
+/** What a page may say about the cooking: steering comes through the input channel, presence and lateness from the host alone. */
+export type ClientCommand = Exclude<Command, { kind: 'steer' } | { kind: 'presence' } | { kind: 'late' }>;
 
 type LockId = Extract<Command, { kind: 'lock' }>['lock'];
 

@@ -12,6 +12,7 @@ import type {
   RailView,
   SeatView,
   Snapshot,
+  StationId,
 } from '../kitchen/index.ts';
 import type {
   BuzzerWire,
@@ -114,7 +115,17 @@ function chefFrom(wire: ChefWire, index: number, tick: number): ChefView {
     stunnedUntilTick: numberOrNull(wire.stunnedUntilTick),
     queueLength: wire.queueLength,
     rings: wire.rings,
+    route: routeFrom(wire.route),
+    handsFreeTick: numberOrNull(wire.handsFreeTick),
   };
+}
+
+/** The name of a station, or "column,row" of a tile. */
+function routeFrom(text: string): ChefView['route'] {
+  if (text === '') return null;
+  if (text.startsWith('station:')) return { station: text as StationId, column: 0, row: 0 };
+  const [column, row] = text.split(',');
+  return { station: null, column: Number(column), row: Number(row) };
 }
 
 function thoughtFrom(wire: ChefWire): ChefView['thought'] {

@@ -86,6 +86,8 @@ export const ChefWire = schema(
     stunnedUntilTick: maybe(),
     queueLength: count(),
     rings: flag(),
+    route: text(),
+    handsFreeTick: maybe(),
   },
   'ChefWire',
 );

@@ -72,5 +72,6 @@ export const commandSchema: z.ZodMiniType<Command> = z.discriminatedUnion('kind'
   z.strictObject({ kind: z.literal('block-on'), target }),
   z.strictObject({ kind: z.literal('cancel'), target }),
   z.strictObject({ kind: z.literal('keep'), target, keep: z.boolean() }),
+  z.strictObject({ kind: z.literal('late') }),
   z.strictObject({ kind: z.literal('presence'), present: z.boolean() }),
 ]);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { driftAfter, fadeDrift, NO_DRIFT } from '../../client/model/drift.ts';
+import type { Pose } from '../../client/model/frame.ts';
+import { createHandOver } from '../../client/model/hand-over.ts';
 import { blend, type PoseSample, poseAt, withSample } from '../../client/model/interpolation.ts';
+import { createPastClock } from '../../client/model/past-clock.ts';
 import { createTickClock } from '../../client/model/tick-clock.ts';
+import { chefId } from '../../shared/kitchen/index.ts';
 
 const at = (tick: number, x: number, facing = 3): PoseSample => ({ tick, chefs: [{ x, y: 1000, facing }] });
 
@@ -79,12 +83,58 @@ describe('the tick clock', () => {
   });
 });
 
+describe('the clock of the past', () => {
+  const asked = (wantedTick: number, newestTick: number, nowMs: number) => ({ wantedTick, newestTick, nowMs });
+
+  it('shows what it is asked for while there is news of it', () => {
+    const clock = createPastClock(0.03);
+    expect(clock.tickAt(asked(100, 104, 0))).toBe(100);
+    expect(clock.tickAt(asked(101, 106, 33))).toBe(101);
+  });
+
+  it('waits where the news end, and then catches up at a quarter above the pace, without a jump', () => {
+    const clock = createPastClock(0.03);
+    clock.tickAt(asked(100, 100, 0));
+    expect(clock.tickAt(asked(103, 100, 100))).toBe(100);
+    expect(clock.tickAt(asked(104, 110, 120))).toBeCloseTo(100.75);
+    expect(clock.tickAt(asked(104, 110, 1000))).toBe(104);
+  });
+
+  it('shows nothing of what was missed for long, and starts anew with a new round', () => {
+    const clock = createPastClock(0.03);
+    clock.tickAt(asked(100, 100, 0));
+    expect(clock.tickAt(asked(130, 130, 1000))).toBe(130);
+    expect(clock.tickAt(asked(-3, 0, 1016))).toBe(-3);
+  });
+});
+
+describe('an apron that moves', () => {
+  it('takes no chef through time: what is foretold glides into what was, and back', () => {
+    const handOver = createHandOver();
+    const pose = { x: 1000, y: 1000, facing: 3, moving: false };
+    const past = { ...pose, x: 700 };
+    const drawn = (where: Pose, isForetold: boolean, elapsedMs: number) =>
+      handOver.drawn(chefId(1), where, { isForetold, elapsedMs }).x;
+    expect(drawn(pose, true, 16)).toBe(1000);
+    expect(drawn(past, false, 16)).toBe(1000);
+    expect(drawn(past, false, 60)).toBe(850);
+    expect(drawn(past, false, 60)).toBe(700);
+    expect(drawn(pose, true, 16)).toBe(700);
+  });
+});
+
 describe('a correction', () => {
   it('fades', () => {
     const drift = driftAfter({ x: 1100, y: 1000 }, { x: 1000, y: 1000 });
-    expect(drift).toEqual({ x: 100, y: 0 });
-    expect(fadeDrift(drift, 60)).toEqual({ x: 50, y: 0 });
+    expect(drift).toMatchObject({ x: 100, y: 0 });
+    expect(fadeDrift(drift, 60)).toMatchObject({ x: 50, y: 0 });
     expect(fadeDrift(drift, 500)).toBe(NO_DRIFT);
+  });
+
+  it('that is large is made at a pace that is drawn as walking', () => {
+    const drift = driftAfter({ x: 2000, y: 0 }, { x: 1000, y: 0 });
+    expect(fadeDrift(drift, 100)).toMatchObject({ x: 750, y: 0 });
+    expect(fadeDrift(drift, 400)).toBe(NO_DRIFT);
   });
 
   it('is no glide through walls', () => {

@@ -95,6 +95,23 @@ describe('steering', () => {
     expect(k.chef(1).x).toBe(1500 + 30 * 166);
   });
 
+  it('waits for hands whose word is late, and does nothing twice', () => {
+    const k = kitchen({ map: HALL, starts: [[1, 1]] });
+    k.say(1, walk(EAST));
+    k.say(1, { kind: 'late' });
+    expect(k.chef(1)).toMatchObject({ x: 1666, steeredTicks: 1 });
+    k.wait(1);
+    expect(k.chef(1)).toMatchObject({ x: 1832, steeredTicks: 2 });
+  });
+
+  it('does not keep a chef that walks by itself waiting for hands that rest', () => {
+    const k = kitchen({ map: HALL, starts: [[1, 1]] });
+    const entries = [{ action: { kind: 'go-tile' as const, column: 5, row: 1 }, when: { kind: 'now' as const } }];
+    k.say(1, { kind: 'enqueue', chef: k.chef(1).id, append: false, entries });
+    k.say(1, { kind: 'late' });
+    expect(k.chef(1).x).toBe(1832);
+  });
+
   it('does not move a dispatcher, whose chef walks by itself', () => {
     const k = kitchen({ map: HALL, seats: ['dispatcher'], starts: [[1, 1]] });
     k.say(1, walk(EAST));
@@ -114,6 +131,20 @@ describe('dash', () => {
     expect(k.chef(1).x).toBe(1500 + 6 * 3 * 166);
     k.wait(1);
     expect(k.chef(1).x).toBe(1500 + 6 * 3 * 166 + 166);
+  });
+
+  it('loses nothing while the word of the hands is late', () => {
+    const k = run();
+    k.say(1, dash(EAST));
+    k.say(1, { kind: 'late' });
+    k.say(1, walk(EAST));
+    k.say(1, { kind: 'late' });
+    k.wait(4);
+    expect(k.chef(1).x).toBe(1500 + 6 * 3 * 166);
+    k.wait(1);
+    expect(k.chef(1).x).toBe(1500 + 6 * 3 * 166 + 166);
+    expect(ofKind(k.wait(11), 'dashed')).toEqual([]);
+    expect(ofKind(k.say(1, dash(EAST)), 'dashed')).toHaveLength(1);
   });
 
   it('is three times as fast along a diagonal too', () => {

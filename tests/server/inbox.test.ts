@@ -70,6 +70,31 @@ describe('an inbox', () => {
     expect(inbox.take().map(({ command }) => command.kind)).toEqual(['move-apron', 'steer']);
   });
 
+  it('tells that the hands are late, in every tick until they speak, and only of hands that steer', () => {
+    const inbox = createInbox(2);
+    const late = [{ seat: ONE, command: { kind: 'late' } }];
+    inbox.steer(ONE, east);
+    inbox.take();
+    inbox.wait(ONE);
+    inbox.wait(TWO);
+    expect([inbox.take(), inbox.take()]).toEqual([late, late]);
+    inbox.steer(ONE, east);
+    expect(inbox.take()).toEqual([]);
+    inbox.steer(ONE, { ...east, direction: 0 });
+    inbox.take();
+    inbox.wait(ONE);
+    expect(inbox.take()).toEqual([]);
+  });
+
+  it('waits for nobody who is gone', () => {
+    const inbox = createInbox(1);
+    inbox.steer(ONE, east);
+    inbox.take();
+    inbox.wait(ONE);
+    inbox.setPresent(ONE, false);
+    expect(inbox.take().map(({ command }) => command.kind)).toEqual(['presence', 'steer']);
+  });
+
   it('lets nobody walk on who is gone', () => {
     const inbox = createInbox(1);
     inbox.steer(ONE, east);

@@ -141,6 +141,8 @@ export const chef = (number: number, seat: number, state: ChefState, patch: Part
   stunnedUntilTick: null,
   queueLength: 0,
   rings: false,
+  route: null,
+  handsFreeTick: null,
   ...patch,
 });
 

@@ -4,7 +4,7 @@ import type { Match } from '../../../server/match/match.ts';
 import { silentMeter } from '../../../server/meter.ts';
 import { createBot } from '../../../server/minds.ts';
 import { readJoinOptions } from '../../../server/rooms/join-card.ts';
-import { listenTo, type Visitor } from '../../../server/rooms/listen.ts';
+import { createVisitor, listenTo, type Visitor } from '../../../server/rooms/listen.ts';
 import { createTraffic } from '../../../server/rooms/traffic.ts';
 import { LEVELS } from '../../../shared/content/index.ts';
 import { type ClientCommand, type RefusedMessage, type RoomCommand, readSteering } from '../../../shared/net/index.ts';
@@ -92,7 +92,7 @@ export function openFuzzedRoom(levelIndex: number): FuzzedRoom {
       const { person } = answer;
       const voice: Voice = { line, person, isIn: true, refusals: [], shownOut: false };
       voices.set(line, voice);
-      visitors.set(line, { person, unreadable: 0, silentSteps: 0 });
+      visitors.set(line, createVisitor(person));
       return voice;
     },
     leave({ line }) {
