@@ -8,8 +8,17 @@ export interface Heard {
   dampened: boolean;
 }
 
+/** A second between two looks: whoever moves time further has not heard what lies between. */
+const JUMP_TICKS = 30;
+
+/** Time did not pass from one tick to the other: somebody went back or forth in it. */
+export function isJump(beforeTick: number, tick: number): boolean {
+  return tick < beforeTick || tick - beforeTick > JUMP_TICKS;
+}
+
 /** All sounds between the last frame and this one, each at most once. Pure. */
-export function hear(frame: Frame, beforeTick: number): Heard {
+export function hear(frame: Frame, lookedAtTick: number): Heard {
+  const beforeTick = isJump(lookedAtTick, frame.tick) ? frame.tick : lookedAtTick;
   const chefs = myChefs(frame).map((chef) => chef.id);
   const ears = { seat: frame.mySeat, chefs, stationIndex: (id: string) => bellIndex(frame.plan.stations, id) };
   const told = frame.events.map((event) => soundOf(event, ears));

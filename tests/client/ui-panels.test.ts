@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hear } from '../../client/audio/listener.ts';
-import { lastSeconds, soundOf } from '../../client/audio/sound-map.ts';
+import { CREAK_AFTER_TICKS, lastSeconds, soundOf } from '../../client/audio/sound-map.ts';
 import { boardRows } from '../../client/ui/hud/board-rows.ts';
 import { clockText, patienceTone } from '../../client/ui/hud/figures.ts';
 import { hintsFor } from '../../client/ui/hud/key-hints.tsx';
@@ -185,6 +185,15 @@ describe('sounds', () => {
     expect(lastSeconds(4199, 4201, 4500)).toBe('tick');
     expect(lastSeconds(4201, 4203, 4500)).toBeNull();
     expect(lastSeconds(4100, 4140, 4500)).toBeNull();
+  });
+
+  it('leave out what lies between, where somebody went back or forth in time', () => {
+    const waitsSince = THREADS.snapshot.chefs.find((chef) => chef.state === 'BLOCKED')?.sinceTick ?? 0;
+    const creaking = { ...THREADS, tick: waitsSince + CREAK_AFTER_TICKS };
+    const soundsFrom = (beforeTick: number) => hear(creaking, beforeTick).sounds;
+    expect(soundsFrom(creaking.tick - 30)).toEqual(['creak']);
+    expect(soundsFrom(creaking.tick - 31)).toEqual([]);
+    expect(soundsFrom(creaking.tick + 31)).toEqual([]);
   });
 
   it('sink into the dampened hum while a deadlock stands', () => {

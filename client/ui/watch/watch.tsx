@@ -7,7 +7,7 @@ import { forkLink } from '../../app/fork-link.ts';
 import type { Settings } from '../../app/settings.ts';
 import { watchedLink } from '../../app/watched-link.ts';
 import { WORDS } from '../../app/words.ts';
-import { hear, isCalled, newestCall } from '../../audio/listener.ts';
+import { hear, isCalled, isJump, newestCall } from '../../audio/listener.ts';
 import type { Speaker } from '../../audio/speaker.ts';
 import { labelOf } from '../../input/bindings.ts';
 import { mySeat } from '../../input/look.ts';
@@ -47,8 +47,6 @@ interface Seen {
 
 /** The overlays move often enough for smooth rings and never more than this. */
 const LOOKS_PER_SECOND = 20;
-/** Further than this between two looks is a jump: what lies between is not heard. */
-const JUMP_TICKS = 30;
 /** Above and below the board: margins, title, padding, as in play. */
 const BOARD_CHROME = 96;
 const COMPACT_BOARD_CHROME = 28;
@@ -147,8 +145,8 @@ function lookAt(link: MatchLink, current: { current: WatchProps }, setSeen: (see
     const frame = link.frame(nowMs);
     if (!frame) return;
     const { settings, speaker, stage } = current.current;
-    const isJump = frame.tick < beforeTick || frame.tick - beforeTick > JUMP_TICKS;
-    const heard = hear(frame, isJump ? frame.tick : beforeTick);
+    const hasJumped = isJump(beforeTick, frame.tick);
+    const heard = hear(frame, beforeTick);
     heard.sounds.forEach(speaker.play);
     speaker.setDampened(heard.dampened);
     // A kitchen that is paused makes no noise.
@@ -162,7 +160,7 @@ function lookAt(link: MatchLink, current: { current: WatchProps }, setSeen: (see
       tagKey: labelOf(settings.bindings, 'tag'),
       apronKey: labelOf(settings.bindings, 'next-chef'),
     };
-    notices = noticesAfter(isJump ? { ...NO_NOTICES, nextId: notices.nextId } : notices, frame, nowMs, means);
+    notices = noticesAfter(hasJumped ? { ...NO_NOTICES, nextId: notices.nextId } : notices, frame, nowMs, means);
     if (nowMs - drawnMs < 1000 / LOOKS_PER_SECOND && frame.events.length === 0) return;
     drawnMs = nowMs;
     setSeen({ frame, notices, nowMs });
