@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
-import type { Lobby as LobbyState } from '../../shared/net/index.ts';
+import type { LobbySeat, Lobby as LobbyState } from '../../shared/net/index.ts';
 import type { Doors } from '../app/doors.ts';
 import type { ListScreen } from '../app/screen.ts';
 import { type AppState, type Store, seatCodeOf } from '../app/store.ts';
 import { fill, WORDS } from '../app/words.ts';
 import { createSpeaker, type Speaker } from '../audio/speaker.ts';
+import { labelOf } from '../input/bindings.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import { DeviceDialog, OwnSeatDialog } from './device-dialog.tsx';
 import { KeysDialog, SettingsDialog } from './dialogs.tsx';
@@ -59,7 +60,7 @@ function RoomDialogs(props: AppProps & { link: MatchLink; lobby: LobbyState; clo
   const { store, link, lobby, close } = props;
   const { dialog } = store.state;
   const seatCode = seatCodeOf(link);
-  const isHost = lobby.seats.some((seat) => seat.host && seat.sessionId === link.sessionId);
+  const isHost = mySeatIn(lobby, link)?.host ?? false;
   if (dialog === 'room') return <RoomSettings lobby={lobby} isHost={isHost} say={link.say} close={close} />;
   if (dialog === 'own-seat') {
     const take = (typed: string) => store.enter({ kind: 'seat-code', code: lobby.code, seatCode: typed });
@@ -160,14 +161,19 @@ function result({ state, store, doors, speaker }: ScreenProps) {
   const link = state.link;
   const result = link?.result ?? null;
   const plan = result ? planOf(result.level) : null;
-  if (!link || !result || !plan) return null;
+  if (!link?.lobby || !result || !plan) return null;
+  const mine = mySeatIn(link.lobby, link);
   const kept = link.keptRound;
   return (
     <Result
       result={result}
       plan={plan}
       whose="ours"
-      back={{ label: WORDS.result.lobby, press: () => link.say({ kind: 'back-to-lobby' }) }}
+      back={
+        mine?.host
+          ? { label: WORDS.result.lobby, press: () => link.say({ kind: 'back-to-lobby' }) }
+          : { label: WORDS.lobby.back, press: store.leave }
+      }
       momentAt={kept === null ? null : (tick) => ({ address: doors.linkToReplay(kept, tick), go: null })}
       counted={() => {
         speaker.play('round-over');
@@ -177,6 +183,8 @@ function result({ state, store, doors, speaker }: ScreenProps) {
     >
       <RoomActions
         replay={kept === null ? null : doors.linkToReplay(kept, 0)}
+        lobby={link.lobby}
+        mine={mine}
         rematch={() => link.say({ kind: 'rematch' })}
         next={() => link.say({ kind: 'next-level' })}
       />
@@ -197,6 +205,10 @@ function rounds({ store, doors }: ScreenProps, screen: ListScreen) {
   );
 }
 
+function mySeatIn({ seats }: LobbyState, { sessionId }: MatchLink): LobbySeat | null {
+  return seats.find((seat) => seat.sessionId !== null && seat.sessionId === sessionId) ?? null;
+}
+
 /** Whoever has a seat cooks, everybody else looks on. */
 function cooking(props: ScreenProps, link: MatchLink) {
   const { lobby } = link;
@@ -204,9 +216,12 @@ function cooking(props: ScreenProps, link: MatchLink) {
   const { state, store } = props;
   const around: RoomAround = {
     lobby,
-    mine: lobby.seats.find((seat) => seat.sessionId !== null && seat.sessionId === link.sessionId) ?? null,
+    mine: mySeatIn(lobby, link),
     muted: { all: state.settings.muteCalls, seats: state.muted },
     canMove: seatCodeOf(link) !== null,
+    keys: props.stage.touch
+      ? { call: '', pause: '' }
+      : { call: labelOf(state.settings.bindings, 'call'), pause: labelOf(state.settings.bindings, 'pause') },
     say: link.say,
     emote: link.emote,
     toggleMute: store.toggleMute,

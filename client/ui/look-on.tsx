@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { SeatId } from '../../shared/kitchen/index.ts';
+import type { Lobby } from '../../shared/net/index.ts';
 import { seatName } from '../app/room-words.ts';
 import { WORDS } from '../app/words.ts';
+import type { Frame } from '../model/frame.ts';
 import { Icon } from './art.tsx';
 import type { RoomAround } from './hud/room-around.tsx';
 import { Watch, type WatchProps } from './watch/watch.tsx';
@@ -32,22 +34,20 @@ export function LookOn(props: LookOnProps) {
       watch={watch}
       nameOf={nameOf}
       barPx={props.stage.compact ? COMPACT_BAR_PX : BAR_PX}
-      bar={() => <Bar {...props} compact={props.stage.compact} />}
+      bar={(frame) => <Bar {...props} hasRoom={hasRoom(around.lobby, frame)} />}
     />
   );
 }
 
-function Bar(props: LookOnProps & { compact: boolean }) {
-  const { lobby, say } = props.around;
-  // Only where late chefs may come in, and somebody is gone or a bot cooks.
-  const hasRoom = lobby.lateJoin && lobby.seats.some((seat) => seat.kind !== 'person');
+function Bar(props: LookOnProps & { hasRoom: boolean }) {
+  const { say } = props.around;
   return (
     <div class="row looks-bar">
       <span class="looking-on" role="status" data-testid="watching">
         <Icon name="eyes" size={20} />
         {WORDS.watching.banner}
       </span>
-      {hasRoom && (
+      {props.hasRoom && (
         <button type="button" class="btn pri" data-testid="sit" onClick={() => say({ kind: 'sit' })}>
           {WORDS.watching.sit}
         </button>
@@ -57,4 +57,10 @@ function Bar(props: LookOnProps & { compact: boolean }) {
       </button>
     </div>
   );
+}
+
+/** Late chefs may come in, and a seat of this round is a bot's or nobody's. */
+function hasRoom({ lateJoin, seats }: Lobby, { snapshot }: Frame): boolean {
+  const dealt = new Set(snapshot.seats.map((seat) => seat.id));
+  return lateJoin && seats.some((seat) => seat.kind !== 'person' && dealt.has(seat.seat));
 }

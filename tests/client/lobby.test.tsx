@@ -98,7 +98,7 @@ describe('the lobby', () => {
 describe('the settings of a room', () => {
   it('are buttons for the host, and words for everybody else', () => {
     expect(settings(true).attributes).toEqual(
-      expect.arrayContaining(['doors-open', 'clock-relaxed', 'cores-level', 'cores-4', 'seed-number', 'late-join-no']),
+      expect.arrayContaining(['doors-open', 'clock-relaxed', 'cores-level', 'cores-4', 'seed-field', 'late-join-no']),
     );
     const read = settings(false);
     expect(read.texts).toEqual(

@@ -3,6 +3,9 @@ import { defaultSettings } from '../../client/app/settings.ts';
 import { createStore } from '../../client/app/store.ts';
 import { Result } from '../../client/ui/result/result.tsx';
 import { RoomActions } from '../../client/ui/result/room-actions.tsx';
+import { required } from '../../shared/base/index.ts';
+import { seatId } from '../../shared/kitchen/index.ts';
+import type { Lobby } from '../../shared/net/index.ts';
 import { fakeLink } from './support/fake-link.ts';
 import { LOBBY, PLAN, RESULT } from './support/pictured.ts';
 import { draw } from './support/tiny-dom.ts';
@@ -11,7 +14,8 @@ const nothing = () => undefined;
 const ROUND = 'AbCdEfGhIjKlMnOpQr-_12';
 
 describe('the result of a round in a room', () => {
-  const actions = (replay: string | null) => draw(<RoomActions replay={replay} rematch={nothing} next={nothing} />);
+  const actions = (replay: string | null) =>
+    draw(<RoomActions replay={replay} lobby={LOBBY} mine={null} rematch={nothing} next={nothing} />);
 
   it('says that the round is being kept, and offers no replay before it is', () => {
     const drawn = actions(null);
@@ -89,5 +93,45 @@ describe('a visit to what the server kept', () => {
     store.visit({ kind: 'listed', list: { kind: 'recent', level: null } });
     expect(store.state.screen).toEqual({ kind: 'result' });
     expect([link.state, store.state.link]).toEqual(['open', link]);
+  });
+});
+
+describe('what is cooked next', () => {
+  const actions = (lobby: Lobby, mine: number | null) =>
+    draw(
+      <RoomActions
+        replay={null}
+        lobby={lobby}
+        mine={mine === null ? null : required(lobby.seats[mine - 1], 'a seat')}
+        rematch={nothing}
+        next={nothing}
+      />,
+    );
+  const after: Lobby = {
+    ...LOBBY,
+    phase: 'result',
+    seats: LOBBY.seats.map((seat) => ({ ...seat, kind: 'person', ready: false, host: seat.seat === seatId(2) })),
+  };
+  const wanted = { ...after, seats: after.seats.map((seat) => ({ ...seat, ready: seat.seat === seatId(1) })) };
+
+  it('shows everybody who wants the same again, and whom it waits for', () => {
+    expect(actions(after, 1).attributes).not.toContain('rematch-waits');
+    expect(actions(wanted, 3).texts).toContain('waits for Saffron and Basil and Plum');
+    expect(actions(wanted, 2).texts).toContain('Berry would like that');
+  });
+
+  it('does not wait for those who sleep', () => {
+    const asleep = { ...wanted, seats: wanted.seats.map((seat) => ({ ...seat, connected: seat.seat !== seatId(4) })) };
+    expect(actions(asleep, 3).texts).toContain('waits for Saffron and Basil');
+  });
+
+  it('lets only the host pick the next dinner, and says so', () => {
+    expect(actions(after, 2).texts).not.toContain('the host picks it');
+    expect(actions(after, 1).texts).toContain('the host picks it');
+  });
+
+  it('is nothing for those who watched', () => {
+    const watched = actions(wanted, null);
+    for (const id of ['rematch', 'next-level']) expect(watched.attributes).not.toContain(id);
   });
 });

@@ -78,6 +78,7 @@ export function CallPanel(props: CallPanelProps) {
                 onClick={() => props.toggleMute(seat.seat)}
               >
                 <Mark chef={seatNumber(seat, index)} size={22} />
+                <span>{name}</span>
                 <Icon name={isMuted ? 'muted-speaker' : 'speaker-high-volume'} size={16} />
               </button>
             );

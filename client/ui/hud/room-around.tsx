@@ -22,6 +22,8 @@ export interface RoomAround {
   mine: LobbySeat | null;
   muted: Muted;
   canMove: boolean;
+  /** As printed on the keys; empty where there are none. */
+  keys: { call: string; pause: string };
   say: (command: RoomCommand) => void;
   emote: (emote: Emote) => void;
   toggleMute: (seat: SeatId) => void;
@@ -69,6 +71,7 @@ export function RoomCorner(props: { around: RoomAround | null; hands: RoomHands 
       canPause={around.mine !== null}
       callsOpen={hands.callsOpen}
       canMove={around.canMove}
+      keys={around.keys}
       pause={hands.pause}
       toggleCalls={() => hands.setCallsOpen(!hands.callsOpen)}
       openDevice={around.openDevice}

@@ -8,6 +8,8 @@ export interface RoomButtonsProps {
   canPause: boolean;
   callsOpen: boolean;
   canMove: boolean;
+  /** As printed on the keys; empty where there are none. */
+  keys: { call: string; pause: string };
   pause: () => void;
   toggleCalls: () => void;
   openDevice: () => void;
@@ -30,7 +32,7 @@ export function RoomButtons(props: RoomButtonsProps) {
         class={`sq dark-sq ${props.callsOpen ? 'on' : ''}`}
         aria-label={WORDS.calls.open}
         aria-expanded={props.callsOpen}
-        title={WORDS.calls.open}
+        title={withKey(WORDS.calls.open, props.keys.call)}
         data-testid="hud-calls"
         onClick={props.toggleCalls}
       >
@@ -41,7 +43,7 @@ export function RoomButtons(props: RoomButtonsProps) {
           type="button"
           class="sq dark-sq"
           aria-label={WORDS.pause.askTitle}
-          title={WORDS.pause.askTitle}
+          title={withKey(WORDS.pause.askTitle, props.keys.pause)}
           data-testid="hud-pause"
           onClick={props.pause}
         >
@@ -62,4 +64,8 @@ export function RoomButtons(props: RoomButtonsProps) {
       )}
     </>
   );
+}
+
+function withKey(words: string, key: string): string {
+  return key === '' ? words : fill(WORDS.hud.withKey, { words, key });
 }

@@ -125,7 +125,7 @@ function SeedChoice(props: Pick<RoomSettingsProps, 'lobby' | 'say'>) {
           type="text"
           inputMode="numeric"
           aria-label={words.seedTitle}
-          data-testid="seed-number"
+          data-testid="seed-field"
           value={String(chosenSeed)}
           onChange={(event) => {
             const next = seedFromTyping(event.currentTarget.value);

@@ -1,11 +1,16 @@
-import { WORDS } from '../../app/words.ts';
-import { Icon } from '../art.tsx';
+import type { Lobby, LobbySeat } from '../../../shared/net/index.ts';
+import { seatName, seatNumber } from '../../app/room-words.ts';
+import { fill, WORDS } from '../../app/words.ts';
+import { Icon, Mark } from '../art.tsx';
 import { CopyLink } from '../replay/copy-link.tsx';
 import { PlayMark, ReplayLink } from './moment.tsx';
 
 export interface RoomActionsProps {
   /** The address of the round's replay; null until the server has stored it for good. */
   replay: string | null;
+  lobby: Lobby;
+  /** Null for those who watched. */
+  mine: LobbySeat | null;
   rematch: () => void;
   next: () => void;
 }
@@ -28,13 +33,60 @@ export function RoomActions(props: RoomActionsProps) {
           <CopyLink address={() => replay} class="btn" label={WORDS.result.copyRound} short={WORDS.replay.copy} />
         </>
       )}
-      <button type="button" class="btn" data-testid="rematch" onClick={props.rematch}>
-        <Icon name="repeat-button" size={22} />
-        {WORDS.result.again}
-      </button>
-      <button type="button" class="btn pri" data-testid="next-level" onClick={props.next}>
-        {WORDS.result.next}
-      </button>
+      {props.mine && <Rematch {...props} mine={props.mine} />}
+      {props.mine && (
+        <button
+          type="button"
+          class="btn pri"
+          disabled={!props.mine.host}
+          data-testid="next-level"
+          title={props.mine.host ? '' : WORDS.result.hostPicks}
+          onClick={props.next}
+        >
+          <span class="two-lines">
+            {WORDS.result.next}
+            {!props.mine.host && <small>{WORDS.result.hostPicks}</small>}
+          </span>
+        </button>
+      )}
     </>
   );
+}
+
+/** Who wants it again, and whom it waits for: the host's press starts at once, else the last one's. */
+function Rematch(props: RoomActionsProps & { mine: LobbySeat }) {
+  const { lobby, mine } = props;
+  const wanting = lobby.seats.map((seat, index) => ({ seat, index })).filter(({ seat }) => wants(seat));
+  return (
+    <button
+      type="button"
+      class={`btn rematch ${mine.ready ? 'pressed' : ''}`}
+      aria-pressed={mine.ready}
+      data-testid="rematch"
+      onClick={props.rematch}
+    >
+      <Icon name="repeat-button" size={22} />
+      <span class="two-lines">
+        {WORDS.result.again}
+        {wanting.length > 0 && <small data-testid="rematch-waits">{rematchText(lobby, mine)}</small>}
+      </span>
+      {wanting.map(({ seat, index }) => (
+        <Mark key={seat.seat} chef={seatNumber(seat, index)} size={24} />
+      ))}
+    </button>
+  );
+}
+
+function wants(seat: LobbySeat): boolean {
+  return seat.kind === 'person' && seat.ready;
+}
+
+/** "waits for Ada and Berry"; to the host, who need not wait, who wants it. */
+export function rematchText({ seats }: Lobby, mine: LobbySeat): string {
+  const named = (those: (seat: LobbySeat) => boolean) =>
+    seats.flatMap((seat, index) => (those(seat) ? [seatName(seat, index)] : [])).join(WORDS.hazards.list);
+  if (mine.host) return fill(WORDS.result.wanted, { names: named(wants) });
+  return fill(WORDS.result.waitsFor, {
+    names: named((seat) => seat.kind === 'person' && seat.connected && !seat.ready),
+  });
 }
