@@ -34,6 +34,7 @@ export function Whom(props: WhomProps) {
             seat={seat.id}
             chefs={chefs}
             name={props.nameOf?.(seat.id) || namesOf(chefs)}
+            asleep={!seat.present}
             watched={seat.id === watched}
             watch={() => watch(seat.id === watched ? null : seat.id)}
           />
@@ -43,12 +44,21 @@ export function Whom(props: WhomProps) {
   );
 }
 
-function Face(props: { seat: SeatId; chefs: readonly ChefView[]; name: string; watched: boolean; watch: () => void }) {
+function Face(props: {
+  seat: SeatId;
+  chefs: readonly ChefView[];
+  name: string;
+  asleep: boolean;
+  watched: boolean;
+  watch: () => void;
+}) {
   const first = props.chefs[0];
   if (!first) return null;
-  const label = fill(WORDS.watch.one, { name: props.name });
+  const { asleep } = props;
+  const whom = fill(WORDS.watch.one, { name: props.name });
+  const label = asleep ? `${whom} · ${WORDS.seat.asleep}` : whom;
   const others = props.chefs.slice(1);
-  const picture = portrait(chefNumberOf(first.number), { apron: false, ringing: false, state: first.state });
+  const picture = portrait(chefNumberOf(first.number), { apron: false, ringing: false, state: first.state, asleep });
   return (
     <button
       type="button"

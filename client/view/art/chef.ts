@@ -110,7 +110,12 @@ export function stars(): Drawing {
   return { svg, box: box(-36, -20, 72, 32) };
 }
 
-export type PortraitOptions = { readonly apron?: boolean; readonly ringing?: boolean; readonly state?: ChefState };
+export type PortraitOptions = {
+  readonly apron?: boolean;
+  readonly ringing?: boolean;
+  readonly state?: ChefState;
+  readonly asleep?: boolean;
+};
 
 /** Head and shoulders for the list of one's chefs; a bell when the chef can go on. Origin: the upper left corner. */
 export function portrait(chefNumber: ChefNumber, options: PortraitOptions = {}): Drawing {
@@ -122,6 +127,7 @@ export function portrait(chefNumber: ChefNumber, options: PortraitOptions = {}):
     mood: apron ? moodOf(state) : 'flat',
     sprout: 0,
     shadow: false,
+    asleep: options.asleep ?? false,
   });
   const ground = apron ? CHEFS[chefNumber].lite : '#DAD3DE';
   const ring = options.ringing ? PORTRAIT_BELL : '';
