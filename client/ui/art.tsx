@@ -56,4 +56,5 @@ export const LINES = {
   letGo: 'M7 4L2 9l5 5M2 9h10a5 5 0 0 1 0 9',
   loop: 'M3 9a7.2 7.2 0 1 1 2.4 5.4M5.2 18.4v-4.4h4.4',
   plus: 'M3 10h14M10 3v14',
+  pause: 'M6 4v12M14 4v12',
 } as const;

@@ -28,7 +28,7 @@ describe('the list of open kitchens', () => {
   it('leads a stranger to a seat, and an onlooker to a place without hands', async () => {
     const ada = await game.person();
     const bob = await game.person();
-    const cleo = await game.person();
+    const cleo = await game.person({ width: 844, height: 390, touch: true });
     const code = await openKitchen(ada.page);
 
     await bob.page.goto(game.url);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LobbySeat, Lobby as LobbyState, RoomCommand } from '../../../shared/net/index.ts';
 import { seatName } from '../../app/room-words.ts';
 import { fill, WORDS } from '../../app/words.ts';
-import { Icon } from '../art.tsx';
+import { LINES, Line } from '../art.tsx';
 
 export interface PauseProps {
   lobby: LobbyState;
@@ -22,7 +22,7 @@ export function Pause(props: PauseProps) {
   const hasVoted = mine !== null && lobby.pauseVotes.includes(mine.seat);
   return (
     <div class="dark row pause-votes" role="status" data-testid="pause-votes">
-      <Icon name="pause-button" size={20} />
+      <Line d={LINES.pause} size={18} width={4.4} />
       <span>{votesText(lobby)}</span>
       {mine && (
         <button
@@ -44,7 +44,7 @@ function Paused(props: PauseProps) {
   return (
     <div class="paused" data-testid="paused">
       <section class="paused-sign" role="alertdialog" aria-label={WORDS.pause.title}>
-        <Icon name="pause-button" size={56} />
+        <Line d={LINES.pause} size={56} width={4.4} />
         <h2 class="lil">{WORDS.pause.title}</h2>
         <p>{votersText(lobby)}</p>
         {hasVoted ? (

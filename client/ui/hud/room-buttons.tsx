@@ -1,6 +1,6 @@
 import type { Lobby as LobbyState } from '../../../shared/net/index.ts';
 import { fill, WORDS } from '../../app/words.ts';
-import { Icon } from '../art.tsx';
+import { Icon, LINES, Line } from '../art.tsx';
 
 export interface RoomButtonsProps {
   lobby: LobbyState;
@@ -47,7 +47,7 @@ export function RoomButtons(props: RoomButtonsProps) {
           data-testid="hud-pause"
           onClick={props.pause}
         >
-          <Icon name="pause-button" size={20} />
+          <Line d={LINES.pause} size={18} width={4.4} />
         </button>
       )}
       {props.canMove && (
