@@ -1,7 +1,7 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
-import { ROOM_NAME } from '../shared/net/index.ts';
+import { CLOSE_CODES, ROOM_NAME } from '../shared/net/index.ts';
 import type { Environment } from './environment.ts';
 import { answer, guardDoor, type OwnRoute } from './http/door.ts';
 import { createMetrics, serveMetrics } from './http/metrics.ts';
@@ -9,7 +9,7 @@ import { serveOpenKitchens } from './http/open-kitchens.ts';
 import { isOriginAllowed } from './http/origin.ts';
 import { servePage } from './http/page.ts';
 import { serveResults } from './http/results.ts';
-import { HEARTBEAT_MS, MOST_CLOSING_MS, MOST_MESSAGE_BYTES, MOST_SILENCE_MS } from './limits.ts';
+import { HEARTBEAT_MS, MOST_CLOSING_MS, MOST_MESSAGE_BYTES, MOST_SILENCE_MS, PATIENT_CLOSING_MS } from './limits.ts';
 import type { Log } from './log.ts';
 import { keepRoundIn } from './rooms/keep-round.ts';
 import { kitchenRoom, type RoomServices } from './rooms/kitchen-room.ts';
@@ -112,13 +112,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   return { port: portOf(transport), close: () => server.gracefullyShutdown(false) };
 }
 
-/** A neighbour or a database that does not answer holds nobody up for ever. */
+/** A neighbour or a database that does not answer holds nobody up for ever: people are told, and the process ends. */
 function endInTime(log: Log): void {
-  const end = () => {
-    log.error('closing took too long');
-    process.exit();
+  const tell = () => {
+    log.error('closing takes too long');
+    Promise.all(matchMaker.disconnectAll(CLOSE_CODES['server-stops'])).catch(() => undefined);
   };
-  setTimeout(end, MOST_CLOSING_MS).unref();
+  setTimeout(tell, PATIENT_CLOSING_MS).unref();
+  setTimeout(() => process.exit(), MOST_CLOSING_MS).unref();
 }
 
 /** The framework lets every page of the web ask for rooms; ours come from this very server. */

@@ -87,6 +87,8 @@ export const MOST_MARKS_PER_GRAPHEME = 10;
 /** Shorter ones are guessed. */
 export const LEAST_METRICS_TOKEN_LENGTH = 16;
 
+/** A closing server that still waits for a database or a Redis after this long tells its people all the same. */
+export const PATIENT_CLOSING_MS = 8000;
 /** Told to end, the process is gone by then, whatever still hangs: whoever starts processes kills after ten seconds. */
 export const MOST_CLOSING_MS = 9000;
 

@@ -157,6 +157,18 @@ describe.skipIf(!HAS_REDIS)('where Redis is installed, two processes of one game
     PATIENCE_MS * 2,
   );
 
+  it(
+    'tell their people and are gone in time, although Redis is away',
+    async () => {
+      const ann = await create(first, 'Ann');
+      await redis.kill();
+      const ended = first.end('SIGTERM');
+      await untilAnswered(async () => ann.left, [CLOSE_CODES['server-stops']]);
+      expect(await ended).toBe(0);
+    },
+    PATIENCE_MS * 2,
+  );
+
   it('do not start without their Redis, and say so without its password', async () => {
     const REDIS_URL = `redis://me:hunter2@127.0.0.1:${await freePort()}`;
     const failed = await failedStart(folder, { REDIS_URL, PUBLIC_ADDRESS: 'localhost:1', LOG_LEVEL: 'info' });
