@@ -149,7 +149,6 @@ export const WORDS = {
     'message-too-big': 'That was too much at once for the kitchen.',
     'connection-lost': 'The connection is gone. Is the network there?',
     'room-full': 'This kitchen is full. Every seat is taken.',
-    'round-running': 'This kitchen takes nobody in the middle of a round.',
     'bad-join': 'The kitchen could not read this page. Reload it.',
     'old-page': 'The game has been renewed. Reload the page.',
     'room-closing': 'This kitchen is closing.',

@@ -68,7 +68,7 @@ export function ComingBack(props: { leave: () => void }) {
 }
 
 /** There is no seat for a newcomer, but maybe one of one's own, or a place to look on from. */
-const MAY_WATCH: readonly LinkErrorKind[] = ['room-full', 'round-running', 'wrong-seat-code'];
+const MAY_WATCH: readonly LinkErrorKind[] = ['room-full', 'wrong-seat-code'];
 
 export function Trouble(props: { trouble: LinkErrorKind; entry: Entry | null; code: string | null; store: Store }) {
   const { trouble, entry, code, store } = props;

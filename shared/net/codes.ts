@@ -25,7 +25,6 @@ export type CloseKind = keyof typeof CLOSE_CODES | 'connection-lost';
 /** Why nobody gets in. Below 600, because matchmaking sends them as HTTP statuses too. */
 export const JOIN_REFUSAL_CODES = {
   'room-full': 540,
-  'round-running': 541,
   'bad-join': 542,
   'old-page': 543,
   'room-closing': 544,

@@ -103,9 +103,9 @@ describe('screens', () => {
 
   it('goes in as anybody else where an opened page finds its seat gone', () => {
     const opening: Screen = { kind: 'joining', entry: { kind: 'resume', code: 'WHSKLD', by: 'opening' } };
-    expect(transition(opening, { kind: 'refused', trouble: 'round-running' })).toEqual({
+    expect(transition(opening, { kind: 'refused', trouble: 'room-full' })).toEqual({
       kind: 'error',
-      trouble: 'round-running',
+      trouble: 'room-full',
       entry: { kind: 'join', code: 'WHSKLD' },
       code: 'WHSKLD',
     });

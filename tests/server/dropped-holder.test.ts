@@ -54,7 +54,7 @@ function cookUntilContested(match: Match, plan: Plan): Contest {
       const line = LINES[index] ?? '';
       for (const command of mind.decide(snapshot)) {
         if (command.kind === 'steer') match.steer(line, command.steering);
-        else if (command.kind !== 'presence') match.command(line, command);
+        else if (command.kind !== 'presence' && command.kind !== 'late') match.command(line, command);
       }
     }
     match.tick();
