@@ -40,6 +40,7 @@ export function ReplayKitchen(props: ReplayKitchenProps) {
       watched={watched}
       watch={watch}
       barPx={stage.compact ? COMPACT_BAR_PX : BAR_PX}
+      barClass="replay-bar"
       bar={() => (
         <Controls link={link} marks={marks} compact={stage.compact} address={props.address} toResult={props.toResult} />
       )}

@@ -16,7 +16,6 @@ export function Moment(props: { at: MomentAt | null; hazard: HazardRow }) {
   return (
     <ReplayLink class="moment" address={address} go={go} label={label} testid="moment">
       <PlayMark />
-      {clockText(tick)}
     </ReplayLink>
   );
 }

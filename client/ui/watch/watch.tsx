@@ -33,6 +33,8 @@ export interface WatchProps {
   /** Height of the bar below, with whatever stands in it beside the portraits. */
   barPx: number;
   bar?: (frame: Frame) => ComponentChildren;
+  /** For a bar that is arranged in a way of its own. */
+  barClass?: string;
   /** The room that is watched; left out for a recording. */
   around?: RoomAround;
   toggleSound: () => void;
@@ -109,7 +111,7 @@ export function Watch(props: WatchProps) {
       />
       <RoomOverlay around={around} hands={roomHands} frame={seen.frame} touch={props.stage.touch} />
       <section
-        class={`watch-bar ${props.bar ? 'with-more' : ''} ${compact ? 'compact' : ''}`}
+        class={`watch-bar ${props.barClass ?? ''} ${compact ? 'compact' : ''}`}
         style={{ height: `${props.barPx}px` }}
         aria-label={WORDS.watch.bar}
         onMouseDown={keepKeys}
