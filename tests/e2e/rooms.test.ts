@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Game, type Person, startGame } from './support/game.ts';
-import { createRoom, press, see, startRound, waitFor, walkIn } from './support/hands.ts';
+import { createRoom, press, see, startRound, use, waitFor, walkIn } from './support/hands.ts';
 import { keepPicture } from './support/picture.ts';
 
 let game: Game;
@@ -105,6 +105,14 @@ describe('a room', () => {
     await walkIn(bob.page, link);
     await startRound([ada.page, bob.page]);
 
+    await use(ada.page, 'tomato-1');
+    const pointed = async () => {
+      await ada.page.keyboard.press('g');
+      return see(bob.page, 'call-lines').innerText();
+    };
+    await expect.poll(pointed, { timeout: 20_000, interval: 400 }).toContain('need tomato');
+    await keepPicture(ada.page, 'rooms-ping');
+
     await ada.page.keyboard.press('v');
     await waitFor(ada.page, 'call-panel');
     await keepPicture(ada.page, 'rooms-calls');
@@ -142,6 +150,10 @@ describe('a room', () => {
     await waitFor(bob.page, 'pause-ending');
     await gone(bob.page, 'pause-ending');
     await see(ada.page, 'clock').filter({ hasNotText: clock }).waitFor();
+
+    await bob.context.close();
+    await waitFor(ada.page, 'asleep-2');
+    await keepPicture(ada.page, 'rooms-asleep');
     nobodyComplains(ada, bob);
   });
 });

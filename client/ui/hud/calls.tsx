@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { SeatId } from '../../../shared/kitchen/index.ts';
 import { EMOTES, type Emote, type LobbySeat, type Lobby as LobbyState } from '../../../shared/net/index.ts';
 import { callerName, callLine, EMOTE_SIGNS } from '../../app/call-words.ts';
@@ -7,14 +8,17 @@ import { fill, WORDS } from '../../app/words.ts';
 import type { Muted } from '../../model/calls.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon, Mark } from '../art.tsx';
+import { useSecondsLeft } from '../lobby/away.ts';
+import { isAway } from '../lobby/seat-card.tsx';
 import { Key } from '../parts.tsx';
 
-/** What has just been called, in lines: for those who look elsewhere, and for readers. */
-export function CallLines(props: { frame: Frame; lobby: LobbyState | null }) {
+/** Who sleeps and what has just been called, in lines: for those who look elsewhere, and for readers. */
+export function CallLines(props: { frame: Frame; lobby: LobbyState | null; children?: ComponentChildren }) {
   const { frame } = props;
   const numberOf = (chef: string) => frame.snapshot.chefs.find((each) => each.id === chef)?.number ?? 1;
   return (
     <ul class="call-lines" aria-live="polite" data-testid="call-lines">
+      {props.children}
       {frame.calls.map((call) => (
         <li key={call.id} class="dark row">
           <Mark chef={chefNumberOf(numberOf(call.chef))} size={20} />
@@ -22,6 +26,28 @@ export function CallLines(props: { frame: Frame; lobby: LobbyState | null }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Whose players are away, and how long their seats still wait where this page saw them go. */
+export function Sleepers(props: { lobby: LobbyState }) {
+  const secondsLeft = useSecondsLeft(props.lobby);
+  return (
+    <>
+      {props.lobby.seats.map((seat, index) => {
+        const left = secondsLeft(seat.seat);
+        if (!isAway(seat)) return null;
+        return (
+          <li key={seat.seat} class="dark row" data-testid={`asleep-${index + 1}`}>
+            <Mark chef={seatNumber(seat, index)} size={20} />
+            {fill(WORDS.calls.line, {
+              name: seatName(seat, index),
+              words: left === null ? WORDS.seat.asleep : fill(WORDS.seat.asleepFor, { n: left }),
+            })}
+          </li>
+        );
+      })}
+    </>
   );
 }
 

@@ -11,7 +11,7 @@ import type { HandEvent } from '../../input/hands.ts';
 import { roomDeedOf } from '../../input/room-keys.ts';
 import type { Muted } from '../../model/calls.ts';
 import type { Frame } from '../../model/frame.ts';
-import { CallLines, CallPanel } from './calls.tsx';
+import { CallLines, CallPanel, Sleepers } from './calls.tsx';
 import { Pause } from './pause.tsx';
 import { RoomButtons } from './room-buttons.tsx';
 
@@ -83,7 +83,9 @@ export function RoomOverlay(props: { around: RoomAround | null; hands: RoomHands
   const { around, hands } = props;
   return (
     <>
-      <CallLines frame={props.frame} lobby={around?.lobby ?? null} />
+      <CallLines frame={props.frame} lobby={around?.lobby ?? null}>
+        {around && <Sleepers lobby={around.lobby} />}
+      </CallLines>
       {around && hands.callsOpen && (
         <CallPanel
           lobby={around.lobby}
