@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/base/index.ts';
 import type { Plan, Snapshot } from '../../shared/kitchen/index.ts';
 import type { Emote, Lobby } from '../../shared/net/index.ts';
 import type { Call, Hint } from '../model/call.ts';
-import { jobPicture, stationPicture } from '../ui/pictures.ts';
+import { ingredientPicture, jobPicture, stationPicture } from '../ui/pictures.ts';
 import type { IconName } from '../view/art/index.ts';
 import { chefName, lockName, resultName, theThing } from './names.ts';
 import { fill, WORDS } from './words.ts';
@@ -39,6 +39,7 @@ function hintWords(plan: Plan, hint: Hint): string {
 
 export function callSign(plan: Plan, call: Call): IconName {
   if (call.kind === 'emote') return EMOTE_SIGNS[call.emote];
+  if (call.hint.kind === 'need') return ingredientPicture(call.hint.ingredient);
   if (call.hint.kind === 'done') return jobPicture(call.hint.job);
   return stationPicture(plan.stations.find((station) => station.id === call.station) ?? null);
 }

@@ -1,4 +1,4 @@
-import type { StationPlan } from '../../shared/kitchen/index.ts';
+import type { Ingredient, StationPlan } from '../../shared/kitchen/index.ts';
 import type { IconName } from '../view/art/index.ts';
 
 /** Which picture stands for what; the words for it are in app/words.ts. */
@@ -119,3 +119,14 @@ const WORD_PICTURES: readonly (readonly [string, IconName])[] = [
   ['fry', 'cooking'],
   ['drink', 'cup-with-straw'],
 ];
+
+const INGREDIENTS: Readonly<Record<Ingredient, IconName>> = {
+  tomato: 'tomato',
+  cheese: 'cheese-wedge',
+  leaves: 'leafy-green',
+  onion: 'onion',
+  carrot: 'carrot',
+  mushroom: 'mushroom',
+};
+
+export const ingredientPicture = (ingredient: Ingredient): IconName => INGREDIENTS[ingredient];

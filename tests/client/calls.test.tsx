@@ -77,8 +77,11 @@ describe('calls in words', () => {
     expect(callLine(PLAN, free, callerName(free, SNAPSHOT, LOBBY))).toBe('Basil: here!');
     const named = { ...LOBBY, seats: LOBBY.seats.map((seat) => ({ ...seat, name: 'Ada' })) };
     expect(callerName(free, SNAPSHOT, named)).toBe('Ada');
-    expect([callSign(PLAN, free), callSign(PLAN, call({ kind: 'emote', emote: 'help' }))]).toEqual([
+    const need = call({ kind: 'ping', hint: { kind: 'need', ingredient: 'cheese' } });
+    const help = call({ kind: 'emote', emote: 'help' });
+    expect([free, need, help].map((each) => callSign(PLAN, each))).toEqual([
       'kitchen-knife',
+      'cheese-wedge',
       'ring-buoy',
     ]);
   });

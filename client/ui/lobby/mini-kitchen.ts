@@ -1,6 +1,5 @@
 import type { Plan, StationPlan } from '../../../shared/kitchen/index.ts';
 import {
-  type IconName,
   joinsRow,
   kitchenPicture,
   type PicturedChef,
@@ -9,6 +8,7 @@ import {
   type StationLook,
   toInlineSvg,
 } from '../../view/art/index.ts';
+import { ingredientPicture } from '../pictures.ts';
 
 /** The level as a small standing picture, drawn from its plan with the sprites of the game. */
 export function miniKitchen(plan: Plan, widthPx: number): string {
@@ -47,7 +47,7 @@ function lookOf(station: StationPlan, ends: Ends): StationLook {
     case 'burner':
       return { kind: 'burner', lit: false };
     case 'crate':
-      return { kind: 'crate', of: CRATES[station.gives ?? 'tomato'] };
+      return { kind: 'crate', of: ingredientPicture(station.gives ?? 'tomato') };
     case 'plates':
       return { kind: 'plates', count: 3, ends };
     case 'pass':
@@ -60,12 +60,3 @@ function lookOf(station: StationPlan, ends: Ends): StationLook {
       return { kind: station.kind, ends };
   }
 }
-
-const CRATES: Readonly<Record<NonNullable<StationPlan['gives']>, IconName>> = {
-  tomato: 'tomato',
-  cheese: 'cheese-wedge',
-  leaves: 'leafy-green',
-  onion: 'onion',
-  carrot: 'carrot',
-  mushroom: 'mushroom',
-};
