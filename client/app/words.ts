@@ -213,7 +213,16 @@ export const WORDS = {
     'no-seat': 'You have no seat here.',
     'only-watching': 'You are watching. Take a seat to cook.',
   } satisfies Record<MessageRefusalKind, string>,
-  lost: 'Connection lost. Your seat waits for you…',
+  silent: {
+    seat: 'The kitchen is silent. Your seat waits…',
+    watching: 'The kitchen is silent. It is asked again and again…',
+  },
+  network: {
+    label: 'Network: {state}, {number}',
+    states: { good: 'good', fair: 'fair', poor: 'poor', lost: 'no answer' },
+    ping: '{n} ms',
+    none: 'no answer',
+  },
 
   /** Why nothing can be told of stored rounds. */
   resultTroubles: {
@@ -574,7 +583,6 @@ export const WORDS = {
     giveApron: 'Give {name} the apron',
     queue: 'next steps',
     keys: 'Keys',
-    ping: '{n} ms',
     age: '{n} s ago',
     withKey: '{words} ({key})',
     leave: 'Leave',

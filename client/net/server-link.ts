@@ -38,8 +38,10 @@ const SILENCE_IS_DEATH_MS = 4000;
 /** Ends after which the seat may still be there; a server that stops is the page's to wait for. */
 const MAY_COME_BACK: readonly LinkErrorKind[] = ['connection-lost', 'cannot-return', 'may-return'];
 
-/** Often enough to notice silence in time; asked only where patches do not come by themselves. */
-const PING_EVERY_MS = 1000;
+/** Often enough to notice silence in time. */
+const LISTEN_EVERY_MS = 250;
+/** Asked for the light of the network, and where patches do not come by themselves. */
+const LISTENS_PER_PING = 4;
 
 export interface ServerLink extends MatchLink {
   /** Why it is closed; null while it is not, or where one left by oneself. */
@@ -161,15 +163,19 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
     }
   };
 
+  let listens = 0;
   const watch = setInterval(() => {
-    room.ping((ms) => {
-      pingMs = Math.round(ms);
-      heard();
-    });
+    if (listens % LISTENS_PER_PING === 0) {
+      room.ping((ms) => {
+        pingMs = Math.round(ms);
+        heard();
+      });
+    }
+    listens += 1;
     const silenceMs = performance.now() - heardAtMs;
     if (silenceMs > SILENCE_IS_LOSS_MS) setState('lost');
     if (silenceMs > SILENCE_IS_DEATH_MS) knockAnew('connection-lost');
-  }, PING_EVERY_MS);
+  }, LISTEN_EVERY_MS);
 
   const end = (why: LinkErrorKind | null) => {
     clearInterval(watch);

@@ -17,6 +17,7 @@ import { Lobby } from './lobby/lobby.tsx';
 import { RoomSettings } from './lobby/room-settings.tsx';
 import { LookOn } from './look-on.tsx';
 import { Menu } from './menu/menu.tsx';
+import { NetworkLight } from './network.tsx';
 import { Paged } from './paged.tsx';
 import { Play } from './play.tsx';
 import { Replay } from './replay/replay.tsx';
@@ -153,6 +154,7 @@ function lobby({ state, store, doors }: ScreenProps) {
       openDevice={() => store.show('device')}
       takeSeat={(seatCode) => link.lobby && store.enter({ kind: 'seat-code', code: link.lobby.code, seatCode })}
       leave={store.leave}
+      network={<NetworkLight link={link} />}
     />
   );
 }

@@ -22,6 +22,7 @@ import { Hud, roleAtKeys } from './hud/hud.tsx';
 import { type Met, metAfter } from './hud/key-hints.tsx';
 import { type RoomAround, RoomCorner, RoomOverlay, useRoomHands } from './hud/room-around.tsx';
 import { NO_NOTICES, type Notices, noticesAfter } from './hud/toasts.ts';
+import { NetworkLight } from './network.tsx';
 import type { Stage } from './stage.ts';
 
 export interface PlayProps {
@@ -160,7 +161,12 @@ export function Play(props: PlayProps) {
         do={hands.do}
         feel={feel}
         setMind={hands.setMind}
-        buttons={<RoomCorner around={props.around} hands={roomHands} />}
+        buttons={
+          <>
+            <NetworkLight link={props.link} />
+            <RoomCorner around={props.around} hands={roomHands} />
+          </>
+        }
         toggleSound={props.toggleSound}
         leave={props.leave}
       />

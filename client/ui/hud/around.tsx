@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { fill, WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words.ts';
 import { Icon, LINES, Line } from '../art.tsx';
 import type { Notices } from './toasts.ts';
 
@@ -7,7 +7,7 @@ export interface CornerProps {
   sound: boolean;
   toggleSound: () => void;
   leave: () => void;
-  /** What a room adds before them. */
+  /** What tells of the network and of the room, before them. */
   buttons?: ComponentChildren;
 }
 
@@ -39,12 +39,25 @@ export function Corner(props: CornerProps) {
   );
 }
 
+/** The server has been silent for two seconds: said in the middle, until it speaks again. */
+export function SilenceBanner(props: { lost: boolean; words: string }) {
+  return (
+    <div role="status" aria-live="assertive">
+      {props.lost && (
+        <div class="silence" data-testid="silence">
+          <Icon name="hourglass-not-done" size={30} />
+          {props.words}
+        </div>
+      )}
+    </div>
+  );
+}
+
 /** What stands for a moment over the kitchen. */
-export function Messages(props: { notices: Notices; nowMs: number; lost: boolean }) {
+export function Messages(props: { notices: Notices; nowMs: number }) {
   const isSaved = props.nowMs < props.notices.stampUntilMs;
   return (
     <div class="messages" role="status" aria-live="polite" data-testid="messages">
-      {props.lost && <div class="toast lost">{fill(WORDS.lost, {})}</div>}
       {props.notices.toasts.map((toast) => (
         <div class="toast" key={toast.id}>
           {toast.text}

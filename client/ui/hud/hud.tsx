@@ -6,7 +6,7 @@ import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../in
 import { isMyKnot, myApronChef, myRail, mySeat, openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Stage } from '../stage.ts';
-import { Corner, type CornerProps, Messages } from './around.tsx';
+import { Corner, type CornerProps, Messages, SilenceBanner } from './around.tsx';
 import { Board } from './board.tsx';
 import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop } from './deadlock.tsx';
 import { KeyHints, type Met } from './key-hints.tsx';
@@ -81,7 +81,8 @@ export function Hud(props: HudProps) {
         />
       )}
       {!isMine && <HoldRing progress={backOffProgress(props.hands, props.nowMs)} />}
-      <Messages notices={props.notices} nowMs={props.nowMs} lost={props.lost} />
+      <Messages notices={props.notices} nowMs={props.nowMs} />
+      <SilenceBanner lost={props.lost} words={WORDS.silent.seat} />
     </div>
   );
 }

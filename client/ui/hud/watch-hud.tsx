@@ -1,8 +1,9 @@
 import type { OrderId } from '../../../shared/kitchen/index.ts';
+import { WORDS } from '../../app/words.ts';
 import { isMyKnot, myRail, mySeat, openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Stage } from '../stage.ts';
-import { Corner, type CornerProps, Messages } from './around.tsx';
+import { Corner, type CornerProps, Messages, SilenceBanner } from './around.tsx';
 import { Board } from './board.tsx';
 import { DeadlockBanner, DeadlockLoop } from './deadlock.tsx';
 import { MyPanel } from './my-panel.tsx';
@@ -57,7 +58,8 @@ export function WatchHud(props: WatchHudProps) {
       )}
       {!dispatches && (!deadlock || stage.compact) && <MyPanel frame={frame} touch={stage.compact} hands={null} />}
       {deadlock && <DeadlockBanner frame={frame} deadlock={deadlock} />}
-      <Messages notices={props.notices} nowMs={props.nowMs} lost={props.lost} />
+      <Messages notices={props.notices} nowMs={props.nowMs} />
+      <SilenceBanner lost={props.lost} words={WORDS.silent.watching} />
     </div>
   );
 }

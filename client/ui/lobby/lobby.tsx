@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Plan, SeatId } from '../../../shared/kitchen/index.ts';
 import type { LobbySeat, Lobby as LobbyState, RoomCommand } from '../../../shared/net/index.ts';
@@ -25,6 +26,8 @@ export interface LobbyProps {
   openDevice: () => void;
   takeSeat: (seatCode: string) => void;
   leave: () => void;
+  /** The light that tells of the network. */
+  network?: ComponentChildren;
 }
 
 const COUNTDOWN_SECONDS = 3;
@@ -102,6 +105,7 @@ function Head(props: LobbyProps & { mine: LobbySeat | null }) {
         </span>
       )}
       <p data-testid="who-is-here">{whoIsHere(lobby)}</p>
+      {props.network}
     </header>
   );
 }

@@ -17,6 +17,7 @@ import type { MatchLink } from '../../net/match-link.ts';
 import { type RoomAround, RoomCorner, RoomOverlay, useRoomHands } from '../hud/room-around.tsx';
 import { NO_NOTICES, type Notices, noticesAfter } from '../hud/toasts.ts';
 import { WatchHud } from '../hud/watch-hud.tsx';
+import { NetworkLight } from '../network.tsx';
 import type { Stage } from '../stage.ts';
 import { Whom } from './whom.tsx';
 
@@ -105,7 +106,12 @@ export function Watch(props: WatchProps) {
         lost={props.link.state === 'lost'}
         recipe={recipe}
         openRecipe={openRecipe}
-        buttons={<RoomCorner around={around} hands={roomHands} />}
+        buttons={
+          <>
+            <NetworkLight link={props.link} />
+            <RoomCorner around={around} hands={roomHands} />
+          </>
+        }
         toggleSound={props.toggleSound}
         leave={props.leave}
       />
