@@ -12,6 +12,7 @@ import { DeviceDialog, OwnSeatDialog } from './device-dialog.tsx';
 import { KeysDialog, SettingsDialog } from './dialogs.tsx';
 import { ComingBack, SeatQuestion, Trouble, Waiting } from './door-screens.tsx';
 import { Howto } from './howto/howto.tsx';
+import { SilenceBanner } from './hud/around.tsx';
 import type { RoomAround } from './hud/room-around.tsx';
 import { Lobby } from './lobby/lobby.tsx';
 import { RoomSettings } from './lobby/room-settings.tsx';
@@ -154,7 +155,12 @@ function lobby({ state, store, doors }: ScreenProps) {
       openDevice={() => store.show('device')}
       takeSeat={(seatCode) => link.lobby && store.enter({ kind: 'seat-code', code: link.lobby.code, seatCode })}
       leave={store.leave}
-      network={<NetworkLight link={link} />}
+      network={
+        <>
+          <NetworkLight link={link} />
+          <SilenceBanner lost={link.state === 'lost'} words={WORDS.silent.seat} />
+        </>
+      }
     />
   );
 }

@@ -67,6 +67,19 @@ describe('a quick run of a bench', () => {
     expect(lines.map(wordsOf)).toContain('goal: a client ≤ # B/s; here patches mean #, most #; all mean #, most #');
   });
 
+  it('prints how a chef feels at three networks, at the keys and with clicks', { timeout: PATIENCE_MS }, async () => {
+    const lines = await linesOf('feel.ts');
+    expectHead(lines);
+    for (const player of ['keys', 'keys and clicks']) {
+      for (const network of ['0 ms', '200 ms', '200 ± 100 ms']) {
+        expect(lines.some((line) => line.trim().startsWith(`${player}, ${network} `))).toBe(true);
+      }
+    }
+    expect(lines.some((line) => line.startsWith('goal: at the keys never off by more than 0.25 tiles; here '))).toBe(
+      true,
+    );
+  });
+
   it('prints the rooms that a server carries, with kitchens and without', { timeout: PATIENCE_MS }, async () => {
     const lines = await linesOf('rooms.ts');
     expectHead(lines);
