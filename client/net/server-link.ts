@@ -203,7 +203,8 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
       },
       // A room that is gone says nothing new: what broke the connection does.
       gaveUp: (kind) => end(kind === 'no-such-room' || kind === 'no-connection' ? why : kind),
-      tooLate: (opened) => leaveQuietly(opened.room),
+      // Whoever left wants no seat any more; else another knock was heard first, and the seat is that one's.
+      tooLate: (opened) => (state === 'closed' ? leaveQuietly(opened.room) : abandon(opened.room)),
     });
   };
 

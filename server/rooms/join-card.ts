@@ -6,6 +6,7 @@ import {
   PROTOCOL_VERSION,
   type ServerRefusalKind,
 } from '../../shared/net/index.ts';
+import type { Arrival } from '../match/arrivals.ts';
 
 /** A card, and where it was shown: only for those who guess. */
 export interface ShownCard extends JoinOptions {
@@ -22,4 +23,17 @@ export function readJoinOptions(raw: unknown): JoinOptions {
 
 export function refusalOf(kind: ServerRefusalKind): ServerError {
   return new ServerError(JOIN_REFUSAL_CODES[kind], kind);
+}
+
+/** As the match hears of it. */
+export function arrivalOf(line: string, card: JoinOptions): Arrival {
+  return {
+    line,
+    name: card.name ?? '',
+    seatToken: card.seatToken ?? null,
+    seatCode: card.seatCode ?? null,
+    replaces: card.replaces ?? null,
+    takeOver: card.takeOver === true,
+    watch: card.watch === true,
+  };
 }

@@ -4,7 +4,6 @@ import { MOST_SEATS, type Steering, TICKS_PER_SECOND } from '../../shared/kitche
 import {
   CLOSE_CODES,
   HOLD_SEAT_SECONDS,
-  type JoinOptions,
   type KeptMessage,
   KitchenWire,
   type Lobby,
@@ -19,13 +18,12 @@ import {
 } from '../../shared/net/index.ts';
 import { MOST_BUFFERED_INPUTS, MOST_FRAMES_PER_SECOND, MOST_ROOMS, MOST_SOCKETS_PER_SEAT } from '../limits.ts';
 import type { Log } from '../log.ts';
-import type { Arrival } from '../match/arrivals.ts';
 import { drawSeed, freeRoomCode } from '../match/codes.ts';
 import type { BotFactory } from '../match/host.ts';
 import { createMatch, type FinishedRound, type Match, type MatchLevel } from '../match/match.ts';
 import type { Census, Meter } from '../meter.ts';
 import { createEventPost, type EventPost } from './event-post.ts';
-import { readJoinOptions, refusalOf, type ShownCard } from './join-card.ts';
+import { arrivalOf, readJoinOptions, refusalOf, type ShownCard } from './join-card.ts';
 import type { KeepRound } from './keep-round.ts';
 import { createLateness } from './lateness.ts';
 import { createVisitor, listenTo, type Visitor } from './listen.ts';
@@ -296,18 +294,6 @@ export function kitchenRoom(services: RoomServices) {
       this.clients.getById(line)?.leave(CLOSE_CODES[why]);
       if (visitor !== undefined && why !== 'seat-opened-elsewhere') this.#traffic.forget(visitor.person);
     }
-  };
-}
-
-function arrivalOf(line: string, card: JoinOptions): Arrival {
-  return {
-    line,
-    name: card.name ?? '',
-    seatToken: card.seatToken ?? null,
-    seatCode: card.seatCode ?? null,
-    replaces: card.replaces ?? null,
-    takeOver: card.takeOver === true,
-    watch: card.watch === true,
   };
 }
 
