@@ -148,6 +148,8 @@ describe('the time that a seat still waits', () => {
     expect(asleep).toEqual({ 'seat:1': 5000 });
     expect(secondsLeftOf(awayAfter(asleep, away(1), 9000)['seat:1'], 15_000)).toBe(110);
     expect(secondsLeftOf(5000, 500_000)).toBe(0);
+    // The page was drawn last before it saw anybody go.
+    expect(secondsLeftOf(5000, 1000)).toBe(120);
     expect(awayAfter(asleep, LOBBY, 9000)).toEqual({});
   });
 

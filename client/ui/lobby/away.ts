@@ -17,7 +17,7 @@ function sinceOf(before: AwaySince | null, seat: string, nowMs: number): [string
 
 export function secondsLeftOf(since: number | undefined, nowMs: number): number | null {
   if (since === undefined) return null;
-  return Math.max(0, HOLD_SEAT_SECONDS - Math.floor((nowMs - since) / 1000));
+  return Math.max(0, HOLD_SEAT_SECONDS - Math.floor(Math.max(0, nowMs - since) / 1000));
 }
 
 /** Counts down while somebody is away; the server decides when a seat is given up. */
@@ -26,6 +26,7 @@ export function useSecondsLeft(lobby: Lobby): (seat: string) => number | null {
   const [nowMs, setNowMs] = useState(() => performance.now());
   const awayNow = lobby.seats.map((seat) => isAway(seat)).join();
   useEffect(() => {
+    setNowMs(performance.now());
     setSince((before) => awayAfter(before, lobby, performance.now()));
     if (!lobby.seats.some(isAway)) return undefined;
     const timer = setInterval(() => setNowMs(performance.now()), 1000);
