@@ -195,6 +195,7 @@ function result({ state, store, doors, speaker }: ScreenProps) {
         mine={mine}
         rematch={() => link.say({ kind: 'rematch' })}
         next={() => link.say({ kind: 'next-level' })}
+        sit={() => link.say({ kind: 'sit' })}
       />
     </Result>
   );

@@ -15,7 +15,7 @@ const ROUND = 'AbCdEfGhIjKlMnOpQr-_12';
 
 describe('the result of a round in a room', () => {
   const actions = (replay: string | null) =>
-    draw(<RoomActions replay={replay} lobby={LOBBY} mine={null} rematch={nothing} next={nothing} />);
+    draw(<RoomActions replay={replay} lobby={LOBBY} mine={null} rematch={nothing} next={nothing} sit={nothing} />);
 
   it('says that the round is being kept, and offers no replay before it is', () => {
     const drawn = actions(null);
@@ -105,6 +105,7 @@ describe('what is cooked next', () => {
         mine={mine === null ? null : required(lobby.seats[mine - 1], 'a seat')}
         rematch={nothing}
         next={nothing}
+        sit={nothing}
       />,
     );
   const after: Lobby = {
@@ -130,8 +131,10 @@ describe('what is cooked next', () => {
     expect(actions(after, 1).texts).toContain('the host picks it');
   });
 
-  it('is nothing for those who watched', () => {
+  it('is a seat at most for those who watched', () => {
     const watched = actions(wanted, null);
-    for (const id of ['rematch', 'next-level']) expect(watched.attributes).not.toContain(id);
+    for (const id of ['rematch', 'next-level', 'sit']) expect(watched.attributes).not.toContain(id);
+    expect(actions({ ...LOBBY, phase: 'result' }, null).attributes).toContain('sit');
+    expect(actions({ ...LOBBY, phase: 'result' }, 1).attributes).not.toContain('sit');
   });
 });

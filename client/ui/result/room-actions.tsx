@@ -13,6 +13,7 @@ export interface RoomActionsProps {
   mine: LobbySeat | null;
   rematch: () => void;
   next: () => void;
+  sit: () => void;
 }
 
 /** After a round in a room: what to keep of it, and what to cook next. */
@@ -34,6 +35,11 @@ export function RoomActions(props: RoomActionsProps) {
         </>
       )}
       {props.mine && <Rematch {...props} mine={props.mine} />}
+      {props.mine === null && props.lobby.seats.some((seat) => seat.kind !== 'person') && (
+        <button type="button" class="btn pri" data-testid="sit" onClick={props.sit}>
+          {WORDS.watching.sit}
+        </button>
+      )}
       {props.mine && (
         <button
           type="button"
