@@ -92,6 +92,16 @@ export const PATIENT_CLOSING_MS = 8000;
 /** Told to end, the process is gone by then, whatever still hangs: whoever starts processes kills after ten seconds. */
 export const MOST_CLOSING_MS = 9000;
 
+/** Of that: what writing rooms down may take. Then people are told, whether their rooms are written or not. */
+export const MOST_SAVING_MS = 5000;
+
+/** A server that is renewed is back within minutes; nobody waits for a longer one. */
+export const SAVED_ROOM_SECONDS = 600;
+/** Whoever began to open a saved room and is not done after this long has died over it, and another one may try. */
+export const CLAIM_SECONDS = 60;
+/** A request at the door of a room that is being opened waits this long, and is then asked to come again. */
+export const MOST_WAKING_MS = 20_000;
+
 /** More than twice what one process cooks in time: who opens more of them wants nobody to cook. */
 export const MOST_ROOMS = 400;
 /** More than anybody reads; the fullest stand first. */

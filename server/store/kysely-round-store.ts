@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { crewKey } from './crew.ts';
+import { savedRoomStoreOn } from './kysely-saved-room-store.ts';
 import { drawRoundId } from './round-id.ts';
 import type { BestQuery, CrewBests, KeptRound, RecentQuery, RoundId, RoundStore, RoundSummary } from './round-store.ts';
 import { ROUND_COLUMNS, roundOf, rowOf, SUMMARY_COLUMNS, summaryOf, termsText } from './rows.ts';
@@ -11,6 +12,7 @@ type Db = Kysely<Tables>;
 export function roundStoreOn(db: Db): RoundStore {
   const saving = new Set<Promise<RoundId>>();
   return {
+    savedRooms: savedRoomStoreOn(db),
     save(round) {
       const saved = save(db, round).finally(() => saving.delete(saved));
       saving.add(saved);

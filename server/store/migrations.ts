@@ -29,6 +29,7 @@ function migrationsFor(dialect: Dialect): Record<string, Migration> {
     '0001-rounds': { up: (db: Past) => createRounds(db, dialect) },
     '0002-results': { up: (db: Past) => addResults(db, dialect) },
     '0003-terms': { up: addTerms },
+    '0004-saved-rooms': { up: createSavedRooms },
   };
 }
 
@@ -139,4 +140,14 @@ async function addTerms(db: Past): Promise<void> {
   };
   await reindex('coins', 'coins desc');
   await reindex('makespan', 'makespan_ticks');
+}
+
+async function createSavedRooms(db: Past): Promise<void> {
+  await db.schema
+    .createTable('saved_rooms')
+    .addColumn('code', 'text', (column) => column.primaryKey())
+    .addColumn('saved_at', 'text', (column) => column.notNull())
+    .addColumn('claimed_at', 'text')
+    .addColumn('state', 'text', (column) => column.notNull())
+    .execute();
 }

@@ -1,6 +1,7 @@
 import type { Brand } from '../../shared/base/index.ts';
 import type { LevelId, Role, RoundTerms } from '../../shared/kitchen/index.ts';
 import type { Recording } from '../../shared/replay/index.ts';
+import type { SavedRoomStore } from './saved-room-store.ts';
 
 /** Names a kept round to the outside. Whoever has it may see the round, so it cannot be guessed. */
 export type RoundId = Brand<string, 'RoundId'>;
@@ -71,6 +72,8 @@ export interface CrewBests {
 
 /** Where finished rounds are kept. One contract, whatever is behind it. */
 export interface RoundStore {
+  /** What is kept of rooms beside them. */
+  readonly savedRooms: SavedRoomStore;
   /** Answers when the round would survive a power cut. */
   save(round: KeptRound): Promise<RoundId>;
   find(id: RoundId): Promise<StoredRound | null>;

@@ -28,7 +28,17 @@ export interface RecordingTable {
   recording: string;
 }
 
+/** Rooms of a process that ended; gone when they have been opened again. */
+export interface SavedRoomTable {
+  code: string;
+  saved_at: string;
+  /** When somebody began to open it; null: nobody did. */
+  claimed_at: string | null;
+  state: string;
+}
+
 export interface Tables {
   rounds: RoundTable;
   recordings: RecordingTable;
+  saved_rooms: SavedRoomTable;
 }

@@ -3,8 +3,9 @@ import { silentLog } from '../../server/log.ts';
 import { openRoundStore } from '../../server/store/open-round-store.ts';
 import { openPostgresRoundStore } from '../../server/store/postgres-round-store.ts';
 import { HAS_POSTGRES, startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { describeStore } from './support/round-store-contract.ts';
+import { describeStore, type StorePlace } from './support/round-store-contract.ts';
 import { ROUND } from './support/rounds.ts';
+import { describeSavedRooms } from './support/saved-room-contract.ts';
 
 describe.skipIf(!HAS_POSTGRES)('where PostgreSQL is installed,', () => {
   let postgres: TestPostgres;
@@ -16,10 +17,13 @@ describe.skipIf(!HAS_POSTGRES)('where PostgreSQL is installed,', () => {
   const lost: Error[] = [];
   const openAt = (url: string) => openPostgresRoundStore({ url, onLost: (cause) => void lost.push(cause) });
 
-  describeStore('PostgreSQL', async () => {
+  const newDatabase = async (): Promise<StorePlace> => {
     const url = await postgres.createDatabase();
     return { open: () => openAt(url), remove: async () => undefined };
-  });
+  };
+
+  describeStore('PostgreSQL', newDatabase);
+  describeSavedRooms('PostgreSQL', newDatabase);
 
   it('is made once when two servers start at the same time', async () => {
     const url = await postgres.createDatabase();

@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDurably, openSqliteRoundStore } from '../../server/store/sqlite-round-store.ts';
-import { describeStore } from './support/round-store-contract.ts';
+import { describeStore, type StorePlace } from './support/round-store-contract.ts';
+import { describeSavedRooms } from './support/saved-room-contract.ts';
 
-describeStore('a SQLite file', async () => {
+async function newFile(): Promise<StorePlace> {
   const folder = await mkdtemp(join(tmpdir(), 'rounds-'));
   return {
     open: () => openSqliteRoundStore(join(folder, 'made', 'by', 'itself')),
     remove: () => rm(folder, { recursive: true }),
   };
-});
+}
+
+describeStore('a SQLite file', newFile);
+describeSavedRooms('a SQLite file', newFile);
 
 describe('a SQLite file', () => {
   it('is written through to the disk with every round', async () => {
