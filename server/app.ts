@@ -15,6 +15,7 @@ import { keepRoundIn } from './rooms/keep-round.ts';
 import { kitchenRoom, type RoomServices } from './rooms/kitchen-room.ts';
 import { openNeighbourhood } from './rooms/neighbourhood.ts';
 import { openKitchens } from './rooms/open-list.ts';
+import { createSavedRooms } from './rooms/saved-rooms.ts';
 import { keepListTrue } from './rooms/shared-list.ts';
 import type { RoundStore } from './store/round-store.ts';
 
@@ -78,6 +79,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       });
     },
   });
+  const savedRooms = createSavedRooms({ store: store.savedRooms, log });
   server.define(
     ROOM_NAME,
     kitchenRoom({
@@ -85,6 +87,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       log,
       meter: metrics.meter,
       keepRound: keepRoundIn(store, log),
+      savedRooms,
       allowTestClock: environment.allowTestClock,
     }),
   );
@@ -94,6 +97,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     isClosing = true;
     stopLooking();
     if (options.ownsProcess) endInTime(log);
+    return savedRooms.saveAll();
   });
   server.onShutdown(() => {
     metrics.close();
@@ -104,6 +108,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     isClosing: () => isClosing,
     allowedOrigins: environment.allowedOrigins,
     proxies: environment.trustedProxies,
+    wakeRoom: savedRooms.wake,
     routes: {
       '/health': serveHealth(() => isClosing),
       '/metrics': serveMetrics(metrics, { token: environment.metricsToken, log }),

@@ -212,6 +212,7 @@ export const WORDS = {
     'unfit-name': 'That name is not for a kitchen full of people.',
     'no-seat': 'You have no seat here.',
     'only-watching': 'You are watching. Take a seat to cook.',
+    'round-lost': 'The kitchen was rebuilt, and that round could not go on.',
   } satisfies Record<MessageRefusalKind, string>,
   silent: {
     seat: 'The kitchen is silent. Your seat waits…',

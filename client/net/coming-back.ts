@@ -8,13 +8,14 @@ const MOST_DELAY_MS = 1000;
 /** An attempt that got no answer for so long is overtaken by the next; whichever gets through first wins. */
 const ATTEMPT_MS = 3000;
 
-/** After these the door may open a moment later: the network is away, or the server is busy starting. */
+/** After these the door may open a moment later: the network is away, or the server is being renewed. */
 const PASSING: readonly LinkErrorKind[] = [
   'no-connection',
   'connection-lost',
   'too-late',
   'may-return',
   'server-stops',
+  'room-closing',
 ];
 
 export interface ComingBack<Opened> {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
-import { JOIN_REFUSAL_CODES } from '../../shared/net/index.ts';
+import { isRoomCode, JOIN_REFUSAL_CODES, type ServerRefusalKind } from '../../shared/net/index.ts';
 import { HEADERS_MS, MOST_MESSAGE_BYTES, REQUEST_MS } from '../limits.ts';
 import { clientAddress, isLoopback } from './client-address.ts';
 import { isOriginAllowed } from './origin.ts';
@@ -19,6 +19,8 @@ export interface DoorOptions {
   isClosing: () => boolean;
   allowedOrigins: readonly string[];
   proxies: BlockList;
+  /** Opens a room that waits for its people since the server ended last. False: that takes a moment longer. */
+  wakeRoom: (code: string) => Promise<boolean>;
   /** Addresses that are answered here, before the framework and the page. */
   routes: Readonly<Record<string, OwnRoute>>;
 }
@@ -27,6 +29,7 @@ export interface DoorOptions {
 const HEARSAY = ['forwarded', 'x-client-ip', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 const READ_ONLY = ['GET', 'HEAD'];
 const MATCHMAKING = '/matchmake/';
+const JOIN_BY_CODE = `${MATCHMAKING}joinById/`;
 
 /**
  * Looks at every request before the framework and the page do, who trust what they read. Hearsay is taken away, every
@@ -45,8 +48,16 @@ export function guardDoor(server: Server, options: DoorOptions): void {
     const route = options.routes[pathOf(request)];
     if (route !== undefined) return route(request, response, caller);
     welcomeFriend(request, response, options);
-    if (options.isClosing() && pathOf(request).startsWith(MATCHMAKING)) return sayClosing(response);
-    for (const listener of inside) listener.call(server, request, response);
+    const letIn = () => {
+      if (options.isClosing() && pathOf(request).startsWith(MATCHMAKING)) return refuse(response, 'room-closing');
+      for (const listener of inside) listener.call(server, request, response);
+    };
+    const code = roomOf(request);
+    if (code === null || options.isClosing()) return letIn();
+    options.wakeRoom(code).then(
+      (isAwake) => (isAwake ? letIn() : refuse(response, 'too-late')),
+      () => response.destroy(),
+    );
   });
   server.prependListener('upgrade', (request) => void meet(request, options.proxies));
 }
@@ -57,10 +68,18 @@ export function answer(response: ServerResponse, status: number, text: string): 
 }
 
 /** In the framework's own form, but with a code that pages have words for. */
-function sayClosing(response: ServerResponse): void {
-  const code = JOIN_REFUSAL_CODES['room-closing'];
+function refuse(response: ServerResponse, refusal: ServerRefusalKind): void {
+  const code = JOIN_REFUSAL_CODES[refusal];
   response.writeHead(code, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
-  response.end(JSON.stringify({ code, error: 'room-closing' }));
+  response.end(JSON.stringify({ code, error: refusal }));
+}
+
+/** Whoever asks for the room of a code; null for everybody else. */
+function roomOf(request: IncomingMessage): string | null {
+  const path = pathOf(request);
+  if (request.method !== 'POST' || !path.startsWith(JOIN_BY_CODE)) return null;
+  const code = path.slice(JOIN_BY_CODE.length);
+  return isRoomCode(code) ? code : null;
 }
 
 /** Who it is; of all that was said about it only what is known stays in the request. */

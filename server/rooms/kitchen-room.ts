@@ -4,6 +4,7 @@ import { MOST_SEATS, type Steering, TICKS_PER_SECOND } from '../../shared/kitche
 import {
   CLOSE_CODES,
   HOLD_SEAT_SECONDS,
+  type JoinOptions,
   type KeptMessage,
   KitchenWire,
   type Lobby,
@@ -20,7 +21,13 @@ import { MOST_BUFFERED_INPUTS, MOST_FRAMES_PER_SECOND, MOST_ROOMS, MOST_SOCKETS_
 import type { Log } from '../log.ts';
 import { drawSeed, freeRoomCode } from '../match/codes.ts';
 import type { BotFactory } from '../match/host.ts';
-import { createMatch, type FinishedRound, type Match, type MatchLevel } from '../match/match.ts';
+import {
+  createMatch,
+  type FinishedRound,
+  type Match,
+  type MatchLevel,
+  type MatchSurroundings,
+} from '../match/match.ts';
 import type { Census, Meter } from '../meter.ts';
 import { createEventPost, type EventPost } from './event-post.ts';
 import { arrivalOf, readJoinOptions, refusalOf, type ShownCard } from './join-card.ts';
@@ -28,6 +35,9 @@ import type { KeepRound } from './keep-round.ts';
 import { createLateness } from './lateness.ts';
 import { createVisitor, listenTo, type Visitor } from './listen.ts';
 import { isDeserted, type Listing, openKitchenOf } from './open-list.ts';
+import { restoreInSteps } from './restore-in-steps.ts';
+import type { SavedRoom } from './saved-room.ts';
+import type { LastingRoom, SavedRooms } from './saved-rooms.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 import { createWrongCodes } from './wrong-codes.ts';
 
@@ -38,6 +48,7 @@ export interface RoomServices {
   levels: readonly MatchLevel[];
   createBot: BotFactory;
   keepRound: KeepRound;
+  savedRooms: SavedRooms;
   /** Only a server that was started for tests may run faster than the clock. */
   allowTestClock: boolean;
   holdSeatSeconds?: number;
@@ -56,6 +67,7 @@ const FINAL_CODES: readonly number[] = [
   CLOSE_CODES.kicked,
 ];
 
+const LOST: RefusedMessage = { about: 'round', refusal: 'round-lost', path: null };
 const TOO_MANY: RefusedMessage = { about: 'message', refusal: 'too-many', path: null };
 
 /**
@@ -65,7 +77,13 @@ const TOO_MANY: RefusedMessage = { about: 'message', refusal: 'too-many', path: 
 export function kitchenRoom(services: RoomServices) {
   // Of all rooms together: who guesses tries them all.
   const wrongCodes = createWrongCodes();
-  return class KitchenRoom extends Room {
+  const surroundings: MatchSurroundings = {
+    levels: services.levels,
+    holdTicks: (services.holdSeatSeconds ?? HOLD_SEAT_SECONDS) * TICKS_PER_SECOND,
+    createBot: services.createBot,
+    drawSeed,
+  };
+  return class KitchenRoom extends Room implements LastingRoom {
     override state = new KitchenWire();
     override maxMessagesPerSecond = MOST_FRAMES_PER_SECOND;
     // Everybody has an old connection and a new one for a moment; who may come in is the match's to say.
@@ -88,26 +106,18 @@ export function kitchenRoom(services: RoomServices) {
     #listedLobby: Lobby | null = null;
     #clockFactor = 1;
     #isBroken = false;
+    #isRoundLost = false;
+    #keeping: Promise<void> = Promise.resolve();
 
     static override async onAuth(_token: string, options: unknown, context: AuthContext): Promise<ShownCard> {
       return { ...readJoinOptions(options), address: context.ip ?? '' };
     }
 
     override async onCreate(raw: unknown): Promise<void> {
-      const options = readJoinOptions(raw);
-      if (matchMaker.stats.local.roomCount >= (services.mostRooms ?? MOST_ROOMS)) throw refusalOf('server-full');
-      const isCodeTaken = async (code: string) => (await matchMaker.driver.findOne({ roomId: code })) !== undefined;
-      this.roomId = await freeRoomCode(isCodeTaken);
-      if (services.allowTestClock) this.#clockFactor = options.clockFactor ?? 1;
-      this.#match = createMatch({
-        code: this.roomId,
-        levels: services.levels,
-        firstLevel: options.level ?? null,
-        isOpen: options.open === true,
-        holdTicks: (services.holdSeatSeconds ?? HOLD_SEAT_SECONDS) * TICKS_PER_SECOND,
-        createBot: services.createBot,
-        drawSeed,
-      });
+      const saved = services.savedRooms.stateOf(this.roomId);
+      const match = saved === null ? await this.#open(readJoinOptions(raw)) : await this.#openAgain(saved);
+      if (!services.savedRooms.add(this)) throw refusalOf('room-closing');
+      this.#match = match;
       listenTo(this, this.#match, {
         visitorOf: (client) => this.#visitors.get(client.sessionId) ?? null,
         traffic: this.#traffic,
@@ -122,6 +132,44 @@ export function kitchenRoom(services: RoomServices) {
       // Patches go out with the ticks: a timer of their own would send one tick, then two. Only now: without a loop,
       // "no patch rate" starts a timer that ticks the room's clock, and eats the time that the loop counts.
       this.patchRate = null;
+    }
+
+    async #open(options: JoinOptions): Promise<Match> {
+      if (matchMaker.stats.local.roomCount >= (services.mostRooms ?? MOST_ROOMS)) throw refusalOf('server-full');
+      const isCodeTaken = async (code: string) => (await matchMaker.driver.findOne({ roomId: code })) !== undefined;
+      this.roomId = await freeRoomCode(isCodeTaken);
+      if (services.allowTestClock) this.#clockFactor = options.clockFactor ?? 1;
+      const firstLevel = options.level ?? null;
+      return createMatch({ ...surroundings, code: this.roomId, firstLevel, isOpen: options.open === true });
+    }
+
+    /** Nobody is in it yet, and their seats wait: they are in no connection that the framework would wait for. */
+    async #openAgain({ match, result, kept, clockFactor }: SavedRoom): Promise<Match> {
+      this.autoDispose = false;
+      this.#result = result;
+      this.#kept = kept;
+      if (services.allowTestClock) this.#clockFactor = clockFactor;
+      const restored = await restoreInSteps(match, surroundings, services.savedRooms);
+      if (restored.lost !== null) {
+        const { lost } = restored;
+        const cause = lost.kind === 'broke' ? lost.cause : undefined;
+        services.log.error('a saved round does not go on', cause, { room: this.roomId, why: lost.kind });
+        this.#isRoundLost = true;
+      }
+      return restored.match;
+    }
+
+    async writeDown(): Promise<SavedRoom | null> {
+      const match = this.#match;
+      // From now on nothing happens here, and nobody comes in: it would not be written down.
+      this.#match = null;
+      if (match === null || this.#isBroken) return null;
+      const saved = match.save();
+      await this.#keeping;
+      const isDeserted = saved.seating.people.present.length === 0;
+      return isDeserted
+        ? null
+        : { match: saved, result: this.#result, kept: this.#kept, clockFactor: this.#clockFactor };
     }
 
     override onJoin(client: Client, _options: unknown, card: ShownCard): void {
@@ -147,6 +195,7 @@ export function kitchenRoom(services: RoomServices) {
       client.send(TO_CLIENT.welcome, welcome);
       // The first state that a newcomer is sent has its own seat in it.
       match.mirror(this.state);
+      if (this.#isRoundLost && answer.isBack && match.lobby.phase === 'lobby') client.send(TO_CLIENT.refused, LOST);
       if (match.lobby.phase !== 'result') return;
       if (this.#result !== null) client.send(TO_CLIENT.result, this.#result);
       if (this.#kept !== null) client.send(TO_CLIENT.kept, this.#kept);
@@ -177,6 +226,7 @@ export function kitchenRoom(services: RoomServices) {
     }
 
     override onDispose(): void {
+      services.savedRooms.forget(this);
       this.#countOut();
       services.log.info('room closed', { room: this.roomId });
     }
@@ -200,6 +250,8 @@ export function kitchenRoom(services: RoomServices) {
       this.#takeInputs(match);
       match.waitForPeople();
       this.#doErrands();
+      // Everybody is back or given up: from now on it ends like any other room.
+      if (!this.autoDispose && !isAnybodyAwaited(match.lobby)) this.autoDispose = true;
       for (let run = 0; run < this.#clockFactor; run++) {
         this.#traffic.tick();
         const { events, finished } = match.tick();
@@ -253,7 +305,8 @@ export function kitchenRoom(services: RoomServices) {
       services.log.info('round finished', { room: this.roomId, levelId: finished.result.level });
       this.#result = finished.result;
       this.broadcast(TO_CLIENT.result, this.#result, { afterNextPatch: true });
-      this.#keep(finished).catch((cause: unknown) => services.log.error('keeping a round', cause));
+      this.#isRoundLost = false;
+      this.#keeping = this.#keep(finished).catch((cause: unknown) => services.log.error('keeping a round', cause));
     }
 
     /** Tells of the round's link when it leads somewhere for good. */
@@ -295,6 +348,10 @@ export function kitchenRoom(services: RoomServices) {
       if (visitor !== undefined && why !== 'seat-opened-elsewhere') this.#traffic.forget(visitor.person);
     }
   };
+}
+
+function isAnybodyAwaited({ seats }: Lobby): boolean {
+  return seats.some((seat) => seat.kind === 'person' && !seat.connected);
 }
 
 function censusOf(match: Match | null): Census {

@@ -78,5 +78,7 @@ export const MESSAGE_REFUSALS = [
   'no-seat',
   /** Whoever watches changes nothing. */
   'only-watching',
+  /** The server was started anew, and the round that ran then could not go on. */
+  'round-lost',
 ] as const;
 export type MessageRefusalKind = (typeof MESSAGE_REFUSALS)[number];

@@ -19,6 +19,9 @@ let port = 0;
 let isClosing = false;
 /** What came through to whoever stands behind the door. */
 const heard: Heard[] = [];
+/** Rooms that were asked for by their codes. */
+const woken: string[] = [];
+const SLOW_CODE = 'QQQQQQ';
 
 beforeAll(async () => {
   server = createServer((incoming, response) => {
@@ -33,6 +36,10 @@ beforeAll(async () => {
     isClosing: () => isClosing,
     allowedOrigins: [FRIEND],
     proxies: proxyList([]),
+    async wakeRoom(code) {
+      woken.push(code);
+      return code !== SLOW_CODE;
+    },
     routes: { '/who': (_request, response, caller) => answer(response, 200, JSON.stringify(caller)) },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -83,8 +90,23 @@ describe('the door', () => {
     // A neighbour's page may read it, too.
     expect(refused.headers['access-control-allow-origin']).toBe(FRIEND);
     expect((await ask('/')).status).toBe(200);
+    expect(woken).toEqual([]);
     isClosing = false;
     expect((await ask('/matchmake/joinById/ABCDEF', { method: 'POST' })).status).toBe(200);
+  });
+
+  it('sees to it that a room is open before anybody is let in by its code, and says when that takes longer', async () => {
+    woken.length = 0;
+    const card = { method: 'POST', body: '{"version":1}', headers: { 'content-length': '13' } };
+    expect((await ask('/matchmake/joinById/BCDEFG?x=1', card)).status).toBe(200);
+    const slow = await ask(`/matchmake/joinById/${SLOW_CODE}`, card);
+    expect([slow.status, JSON.parse(slow.text)]).toEqual([524, { code: 524, error: 'too-late' }]);
+    // Nobody's code, another way in, a look at it.
+    await ask('/matchmake/joinById/abcdef', card);
+    await ask('/matchmake/joinById/ABCDEF/x', card);
+    await ask('/matchmake/create/ABCDEF', card);
+    await ask('/matchmake/joinById/ABCDEF');
+    expect(woken).toEqual(['BCDEFG', SLOW_CODE]);
   });
 
   it('puts safety headers on every answer, its own refusals and the framework’s alike', async () => {

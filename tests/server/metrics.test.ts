@@ -20,6 +20,7 @@ beforeAll(async () => {
     isClosing: () => false,
     allowedOrigins: [],
     proxies: proxyList([]),
+    wakeRoom: async () => true,
     routes: {
       '/metrics': serveMetrics(metrics, { token: TOKEN, log: silentLog }),
       '/shut': serveMetrics(metrics, { token: null, log: silentLog }),

@@ -24,7 +24,13 @@ beforeAll(async () => {
   await writeFile(join(page, 'assets', 'main-abc.js'), 'export {};');
   const serve = servePage(page, { allowedOrigins: [] });
   server = createServer((incoming, response) => void serve(incoming, response));
-  guardDoor(server, { isClosing: () => false, allowedOrigins: [], proxies: proxyList([]), routes: {} });
+  guardDoor(server, {
+    isClosing: () => false,
+    allowedOrigins: [],
+    proxies: proxyList([]),
+    wakeRoom: async () => true,
+    routes: {},
+  });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   origin = `http://localhost:${(server.address() as AddressInfo).port}`;
 });
