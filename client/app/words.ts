@@ -1,13 +1,14 @@
-import type { ChefState, Ingredient, Refusal, Role, StationKind, Tool, Vessel } from '../../shared/kitchen/index.ts';
 import type {
-  BotPolicy,
-  ClockKind,
-  Emote,
-  LinkErrorKind,
-  Lobby,
-  MessageRefusalKind,
-  RoomPhase,
-} from '../../shared/net/index.ts';
+  ChefState,
+  Clock,
+  Ingredient,
+  Refusal,
+  Role,
+  StationKind,
+  Tool,
+  Vessel,
+} from '../../shared/kitchen/index.ts';
+import type { BotPolicy, Emote, LinkErrorKind, Lobby, MessageRefusalKind, RoomPhase } from '../../shared/net/index.ts';
 import type { ResultTrouble } from '../net/results-door.ts';
 
 /**
@@ -148,7 +149,7 @@ export const WORDS = {
     'too-many-messages': 'This page said too much for too long. Reload it.',
     'message-too-big': 'That was too much at once for the kitchen.',
     'connection-lost': 'The connection is gone. Is the network there?',
-    'room-full': 'This kitchen is full. Every seat is taken.',
+    'room-full': 'This kitchen is full: every seat, and every place to watch.',
     'bad-join': 'The kitchen could not read this page. Reload it.',
     'old-page': 'The game has been renewed. Reload the page.',
     'room-closing': 'This kitchen is closing.',
@@ -299,7 +300,7 @@ export const WORDS = {
     openToggle: 'Open to strangers',
     clockTitle: 'Clock',
     clockNote: 'relaxed: half as long again for all that presses',
-    clocks: { normal: 'Normal', relaxed: 'Relaxed ×1.5' } satisfies Record<ClockKind, string>,
+    clocks: { normal: 'Normal', relaxed: 'Relaxed ×1.5' } satisfies Record<Clock, string>,
     coresTitle: 'Cores',
     coresNote: 'so many aprons go round between all chefs',
     coresOfLevel: 'As the level says',

@@ -67,12 +67,12 @@ export function ComingBack(props: { leave: () => void }) {
   );
 }
 
-/** There is no seat for a newcomer, but maybe one of one's own, or a place to look on from. */
-const MAY_WATCH: readonly LinkErrorKind[] = ['room-full', 'wrong-seat-code'];
+/** There is no place for a newcomer, but maybe a seat of one's own. */
+const MAY_HAVE_A_SEAT: readonly LinkErrorKind[] = ['room-full', 'wrong-seat-code'];
 
 export function Trouble(props: { trouble: LinkErrorKind; entry: Entry | null; code: string | null; store: Store }) {
   const { trouble, entry, code, store } = props;
-  const watched = code !== null && MAY_WATCH.includes(trouble) ? code : null;
+  const room = code !== null && MAY_HAVE_A_SEAT.includes(trouble) ? code : null;
   return (
     <main class="waiting" data-testid="error">
       <h1 class="lil">{WORDS.errorTitle}</h1>
@@ -83,12 +83,12 @@ export function Trouble(props: { trouble: LinkErrorKind; entry: Entry | null; co
             {againWord(trouble, entry)}
           </button>
         )}
-        {watched && (
+        {room && trouble !== 'room-full' && (
           <button
             type="button"
             class="btn night"
             data-testid="watch-instead"
-            onClick={() => store.enter({ kind: 'watch', code: watched })}
+            onClick={() => store.enter({ kind: 'watch', code: room })}
           >
             {WORDS.errorWatch}
           </button>
@@ -97,7 +97,7 @@ export function Trouble(props: { trouble: LinkErrorKind; entry: Entry | null; co
           {WORDS.errorBack}
         </button>
       </span>
-      {watched && <SeatCodeField take={(seatCode) => store.enter({ kind: 'seat-code', code: watched, seatCode })} />}
+      {room && <SeatCodeField take={(seatCode) => store.enter({ kind: 'seat-code', code: room, seatCode })} />}
     </main>
   );
 }

@@ -49,8 +49,6 @@ export { rolesAllowed } from './roles-allowed.ts';
 export {
   BOT_POLICIES,
   type BotPolicy,
-  CLOCKS,
-  type ClockKind,
   EMOTES,
   type Emote,
   type Lobby,

@@ -23,7 +23,8 @@ import {
   SEAT_CODE_LENGTH,
   SEAT_CODE_LETTERS,
 } from './limits.ts';
-import { BOT_POLICIES, CLOCKS, EMOTES, type Emote, type RoomCommand } from './room.ts';
+import { BOT_POLICIES, EMOTES, type Emote, type RoomCommand } from './room.ts';
+import { WIRE_CLOCKS } from './wire-words.ts';
 
 /** What a page may say about the cooking: steering comes through the input channel, presence and lateness from the host alone. */
 export type ClientCommand = Exclude<Command, { kind: 'steer' } | { kind: 'presence' } | { kind: 'late' }>;
@@ -101,7 +102,7 @@ export const roomCommandSchema: z.ZodMiniType<RoomCommand> = z.discriminatedUnio
   z.strictObject({ kind: z.literal('remove-bot'), seat }),
   z.strictObject({ kind: z.literal('bot-policy'), seat, policy: z.enum(BOT_POLICIES) }),
   z.strictObject({ kind: z.literal('open'), open: z.boolean() }),
-  z.strictObject({ kind: z.literal('clock'), clock: z.enum(CLOCKS) }),
+  z.strictObject({ kind: z.literal('clock'), clock: z.enum(WIRE_CLOCKS) }),
   z.strictObject({
     kind: z.literal('cores'),
     cores: z.nullable(z.int().check(z.minimum(1), z.maximum(MOST_CORES))),

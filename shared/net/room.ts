@@ -1,4 +1,4 @@
-import type { ChefId, LevelId, Role, SeatId } from '../kitchen/index.ts';
+import type { ChefId, Clock, LevelId, Role, SeatId } from '../kitchen/index.ts';
 
 /** What a room shows before, between and around rounds. */
 export type RoomPhase = 'lobby' | 'countdown' | 'cooking' | 'result';
@@ -9,10 +9,6 @@ export type SeatKind = (typeof SEAT_KINDS)[number];
 /** How bots can be told to play; the first is what a room begins with. */
 export const BOT_POLICIES = ['ordered-locker', 'greedy', 'polite-async', 'chaos'] as const;
 export type BotPolicy = (typeof BOT_POLICIES)[number];
-
-/** How much time there is: as the level says, or half as much again for everything that presses. */
-export const CLOCKS = ['normal', 'relaxed'] as const;
-export type ClockKind = (typeof CLOCKS)[number];
 
 /** running: time passes. paused: more than half of those who are there want it. ending: it goes on in a moment. */
 export const PAUSE_STATES = ['running', 'paused', 'ending'] as const;
@@ -51,7 +47,7 @@ export interface Lobby {
   fillWithBots: boolean;
   /** Strangers may find it: in the list of open kitchens and by quick play. Else its code is needed. */
   isOpen: boolean;
-  clock: ClockKind;
+  clock: Clock;
   /** Aprons that go round between all chefs; null: as the level says, one a seat. */
   cores: number | null;
   /** What the next rounds are dealt from; null: by chance, anew for each. */
@@ -77,7 +73,7 @@ export type RoomCommand =
   | { kind: 'late-join'; allowed: boolean }
   | { kind: 'fill-with-bots'; fill: boolean }
   | { kind: 'open'; open: boolean }
-  | { kind: 'clock'; clock: ClockKind }
+  | { kind: 'clock'; clock: Clock }
   | { kind: 'cores'; cores: number | null }
   | { kind: 'seed'; seed: number | null }
   | { kind: 'add-bot'; seat: SeatId }

@@ -1,5 +1,5 @@
-import type { BuzzerView, NoteView, OrderJobView, OrderView, Role } from '../kitchen/index.ts';
-import type { BotPolicy, ClockKind, Lobby, PauseState, RoomPhase } from './room.ts';
+import type { BuzzerView, Clock, NoteView, OrderJobView, OrderView, Role } from '../kitchen/index.ts';
+import type { BotPolicy, Lobby, PauseState, RoomPhase } from './room.ts';
 
 /**
  * Words that travel as their place in a list. The lists belong to the wire: a new word goes to the end, and moving one
@@ -13,7 +13,7 @@ export const WIRE_POLICIES = ['none', 'ordered-locker', 'greedy', 'polite-async'
   | BotPolicy
   | 'none'
 )[];
-export const WIRE_CLOCKS = ['normal', 'relaxed'] as const satisfies readonly ClockKind[];
+export const WIRE_CLOCKS = ['normal', 'relaxed'] as const satisfies readonly Clock[];
 export const WIRE_PAUSES = ['running', 'paused', 'ending'] as const satisfies readonly PauseState[];
 export const WIRE_CHEF_STATES = ['RUNNING', 'READY', 'BLOCKED', 'WAITING', 'IDLE', 'STUNNED'] as const;
 export const WIRE_ITEM_KINDS = ['ingredient', 'result', 'content', 'plate', 'pinch'] as const;
