@@ -7,6 +7,8 @@ import type { Entry } from './screen.ts';
 
 /** The kitchen on the canvas, as far as the page knows it. */
 export interface KitchenView {
+  /** Hands reach out: shown at once, whatever the server will say comes of it. */
+  reach(): void;
   setReducedMotion(isReduced: boolean): void;
   setLayout(reserved: Partial<Reserved>): void;
   destroy(): void;

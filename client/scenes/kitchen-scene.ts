@@ -10,6 +10,7 @@ import { createEffectLayer } from '../view/effect-layer.ts';
 import { chefFeet, stationMiddle } from '../view/effects.ts';
 import { createFocusLayer } from '../view/focus-layer.ts';
 import { type Layout, labelUnits } from '../view/layout.ts';
+import { REACH } from '../view/motion.ts';
 import { createMoments, type Painter } from '../view/painter.ts';
 import { createPictures } from '../view/pictures.ts';
 import { createPlateLayer } from '../view/plate-layer.ts';
@@ -64,6 +65,11 @@ export class KitchenScene extends Phaser.Scene {
     this.#isCalm = isCalm;
   }
 
+  /** Use or Tag was pressed: seen before anybody has answered. */
+  reach(): void {
+    this.#drawing?.reach(performance.now());
+  }
+
   /** The screen or what is reserved of it has changed. */
   refit(): void {
     this.#isFitted = false;
@@ -74,6 +80,7 @@ interface Drawing {
   readonly plan: Frame['plan'] | null;
   fit(layout: Layout): void;
   draw(frame: Frame, now: { nowMs: number; isCalm: boolean }): void;
+  reach(nowMs: number): void;
 }
 
 function createDrawing(scene: Phaser.Scene, options: KitchenSceneOptions, layout: Layout): Drawing {
@@ -84,7 +91,7 @@ function createDrawing(scene: Phaser.Scene, options: KitchenSceneOptions, layout
   const room = createRoomLayer(painter);
   const stations = createStationLayer(painter, moments);
   const chefs = createChefLayer(painter, moments);
-  const focus = createFocusLayer(painter);
+  const focus = createFocusLayer(painter, moments);
   const strings = createStringLayer(painter, moments);
   const tags = createTagLayer(painter, moments);
   const rings = createRingLayer(painter, moments);
@@ -103,6 +110,7 @@ function createDrawing(scene: Phaser.Scene, options: KitchenSceneOptions, layout
     get plan() {
       return plan;
     },
+    reach: (nowMs) => moments.mark(REACH, nowMs),
     fit(next) {
       if (next.scale !== painter.layout.scale || next.labelScale !== painter.layout.labelScale) pictures.forget();
       painter.layout = next;

@@ -26,6 +26,7 @@ export interface KitchenOptions {
 }
 
 export interface KitchenHandle {
+  reach(): void;
   setReducedMotion(isReduced: boolean): void;
   setLayout(reserved: Partial<Reserved>): void;
   /** Where a station is seen, in CSS pixels of the host; null before the first frame. */
@@ -92,6 +93,7 @@ export function startKitchen(host: HTMLElement, source: FrameSource, options: Ki
   observer.observe(host);
 
   return {
+    reach: () => scene.reach(),
     setReducedMotion: (isReduced) => scene.setCalm(isReduced),
     setLayout(next) {
       reserved = next;

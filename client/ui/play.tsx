@@ -75,8 +75,18 @@ export function Play(props: PlayProps) {
     const calls = callsOf(props.link, () => current.current.around?.muted ?? NOBODY_MUTED);
     const [forScene, forHud] = forkLink(props.link, 2, calls.addTo);
     if (!forScene || !forHud) return undefined;
+    const reach = () => void view.current?.then((kitchen) => kitchen.reach());
     const hands = createPilot(
-      props.link,
+      {
+        steer(steering) {
+          if (steering.use) reach();
+          props.link.steer(steering);
+        },
+        send(command) {
+          if (command.kind === 'lock' || command.kind === 'unlock') reach();
+          props.link.send(command);
+        },
+      },
       () => latest.current,
       () => redraw((count) => count + 1),
     );

@@ -22,9 +22,11 @@ import {
   dashStretch,
   handsFrame,
   hopUnits,
+  isReaching,
   mix,
   plantScale,
   popScale,
+  REACH,
   refusedUnits,
   sproutSize,
   stepLift,
@@ -99,7 +101,9 @@ function drawFigure(painter: Painter, moments: Moments, frame: Frame, standing: 
   const { chef, place, isLifted, isMine } = standing;
   const feet = feetAt(place);
   const now = { direction: place.facing, frame: isCalm ? (0 as const) : handsFrame(nowMs) };
-  const options = figureOf(frame.plan, frame.snapshot, chef, now);
+  const figured = figureOf(frame.plan, frame.snapshot, chef, now);
+  const reaches = isMine && figured.pose === 'stand' && isReaching(moments.since(REACH, nowMs));
+  const options = reaches ? { ...figured, pose: 'reach' as const } : figured;
   const number = chefNumber(chef);
   const key = `chef/${number}/${Object.values(options).join('/')}`;
   show(

@@ -4,8 +4,8 @@ import type { Frame } from '../model/frame.ts';
 import { COLOURS, selection, UNITS_PER_TILE } from './art/index.ts';
 import { DEPTH } from './depth.ts';
 import { toX, toY } from './layout.ts';
-import { outCubic } from './motion.ts';
-import { createSprite, destroySprite, hide, type Painter, show } from './painter.ts';
+import { outCubic, REACH, reachScale } from './motion.ts';
+import { createSprite, destroySprite, hide, type Moments, type Painter, show } from './painter.ts';
 import { colourNumber } from './ring-layer.ts';
 
 export interface FocusLayer {
@@ -17,7 +17,7 @@ const DIM = 0.58;
 const DIM_MS = 240;
 
 /** Corners around what Use and Tag mean now; and the dim of a deadlock. */
-export function createFocusLayer(painter: Painter): FocusLayer {
+export function createFocusLayer(painter: Painter, moments: Moments): FocusLayer {
   const corners = createSprite(painter, DEPTH.selection);
   const dim = painter.scene.add.graphics().setDepth(DEPTH.dim).setVisible(false);
   let dimmedSinceMs: number | null = null;
@@ -28,10 +28,14 @@ export function createFocusLayer(painter: Painter): FocusLayer {
       if (station === null) hide(corners);
       else {
         show(painter, corners, 'selection', 'kitchen', () => selection());
-        corners.image.setPosition(
-          toX(layout, station.column * UNITS_PER_TILE),
-          toY(layout, station.row * UNITS_PER_TILE),
-        );
+        const scale = reachScale(moments.since(REACH, nowMs));
+        const inset = (1 - scale) / 2;
+        corners.image
+          .setPosition(
+            toX(layout, (station.column + inset) * UNITS_PER_TILE),
+            toY(layout, (station.row + inset) * UNITS_PER_TILE),
+          )
+          .setScale(corners.zoom * scale);
       }
       const isStuck = frame.snapshot.deadlocks.length > 0;
       dimmedSinceMs = isStuck ? (dimmedSinceMs ?? nowMs) : null;

@@ -41,6 +41,22 @@ export function popScale(sinceMs: number): number {
   return share < 0.5 ? mix(1, 1.15, outCubic(share * 2)) : mix(1.15, 1, outBack(share * 2 - 1));
 }
 
+/** The moment in which one's own hands reached out. */
+export const REACH = 'reach';
+const REACH_MS = 220;
+
+/** Hands that reached out are seen for a moment, before anybody knows what comes of it. */
+export function isReaching(sinceMs: number): boolean {
+  return sinceMs >= 0 && sinceMs < REACH_MS;
+}
+
+/** The corners around what is meant close on it and open again. */
+export function reachScale(sinceMs: number): number {
+  if (!isReaching(sinceMs)) return 1;
+  const share = sinceMs / REACH_MS;
+  return share < 0.4 ? mix(1, 0.84, outCubic(share / 0.4)) : mix(0.84, 1, outCubic((share - 0.4) / 0.6));
+}
+
 const TAG_MS = 420;
 
 /** A tag that was just hung: how far above its place it is, in units, and how far it swings, in degrees. */

@@ -84,7 +84,7 @@ const store: Store = {
 const doors: Doors = {
   open: async () => link,
   lesson: async () => link,
-  kitchen: async () => ({ destroy: nothing, setLayout: nothing, setReducedMotion: nothing }),
+  kitchen: async () => ({ destroy: nothing, reach: nothing, setLayout: nothing, setReducedMotion: nothing }),
   linkTo: (code) => `https://play.example/${code}`,
   openKitchens: async () => (name === 'menu-empty' ? [] : pictured.OPEN_KITCHENS),
   results: {
