@@ -143,7 +143,7 @@ export const WORDS = {
     'thrown-out': 'The kitchen could not read this page. Reload it.',
     'cannot-return': 'Your seat was given away after two minutes.',
     'may-return': 'Connection lost. Your seat waits for two minutes.',
-    'seat-opened-elsewhere': 'Your seat is open in another tab now.',
+    'seat-opened-elsewhere': 'Your seat is open somewhere else now.',
     'room-broke': 'Something broke in this kitchen. The round was kept.',
     'too-many-bad-messages': 'The kitchen could not read this page. Reload it.',
     'too-many-messages': 'This page said too much for too long. Reload it.',
@@ -305,7 +305,7 @@ export const WORDS = {
     coresNote: 'so many aprons go round between all chefs',
     coresOfLevel: 'As the level says',
     seedTitle: 'What is dealt',
-    seedNote: 'the same number deals the same kitchen: a fair comparison',
+    seedNote: 'the same number, the same kitchen: fair to compare',
     seedByChance: 'By chance',
     seedByNumber: 'A number',
     seedIs: 'number {n}',
@@ -356,7 +356,6 @@ export const WORDS = {
   },
 
   pause: {
-    ask: 'Pause',
     askTitle: 'Ask for a pause',
     votes: '{n} of {all} want a pause',
     also: 'Pause too',
@@ -378,7 +377,6 @@ export const WORDS = {
     asleepFor: 'asleep · seat waits {n} s',
     mute: 'Mute the calls of {name}',
     unmute: 'Hear the calls of {name} again',
-    muted: 'calls muted',
   },
 
   models: {

@@ -170,11 +170,11 @@ describe('a seat', () => {
 
     await press(second, 'play-here');
     await waitFor(second, 'ready');
-    await reads(ada.page, 'error', 'Your seat is open in another tab now.');
+    await reads(ada.page, 'error', 'Your seat is open somewhere else now.');
     await reads(ada.page, 'retry', 'Play here again');
     await press(ada.page, 'retry');
     await waitFor(ada.page, 'ready');
-    await reads(second, 'error', 'Your seat is open in another tab now.');
+    await reads(second, 'error', 'Your seat is open somewhere else now.');
     expect(await see(ada.page, 'who-is-here').innerText()).toContain('1 of 4 seats taken');
     nobodyComplains(ada);
   });
@@ -195,7 +195,7 @@ describe('a seat', () => {
     expect(await see(phone.page, 'name').inputValue()).toBe('Ada');
     expect(phone.page.url()).toBe(link);
     await keepPicture(phone.page, 'rooms-phone-lobby');
-    await reads(ada.page, 'error', 'Your seat is open in another tab now.');
+    await reads(ada.page, 'error', 'Your seat is open somewhere else now.');
     nobodyComplains(ada, phone);
   });
 

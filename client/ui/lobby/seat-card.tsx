@@ -51,7 +51,6 @@ function TakenSeat(props: SeatCardProps) {
         {numbers.map((number) => (
           <Art key={number} svg={figure(number, { facing, width: widthOf(seat, numbers.length), isAsleep })} />
         ))}
-        {isAsleep && <Icon name="zzz" size={44} class="seat-zzz" />}
         <Corners {...props} name={name} />
       </div>
       <div class="sn">
