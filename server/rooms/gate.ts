@@ -48,6 +48,8 @@ export function gateSocket(socket: Socket, keeper: GateKeeper): Gate {
       keeper.onTooFast();
       return false;
     }
+    // No page of ours sends these, and the framework would make as long a list of one as it says it is: of any length.
+    if (protocolOf(frame) === Protocol.ROOM_INPUT_UNRELIABLE) return false;
     return keeper.mayPass(kindOfFrame(frame));
   };
   const emit = socket.emit.bind(socket);
@@ -59,7 +61,11 @@ export function gateSocket(socket: Socket, keeper: GateKeeper): Gate {
 }
 
 export function kindOfFrame(frame: unknown): FrameKind {
-  const first = frame instanceof Uint8Array ? (frame[0] ?? 0) & KIND_BITS : 0;
-  if (first === Protocol.LEAVE_ROOM) return 'goodbye';
-  return first === Protocol.ROOM_INPUT_RELIABLE || first === Protocol.ROOM_INPUT_UNRELIABLE ? 'input' : 'message';
+  const protocol = protocolOf(frame);
+  if (protocol === Protocol.LEAVE_ROOM) return 'goodbye';
+  return protocol === Protocol.ROOM_INPUT_RELIABLE ? 'input' : 'message';
+}
+
+function protocolOf(frame: unknown): number {
+  return frame instanceof Uint8Array ? (frame[0] ?? 0) & KIND_BITS : 0;
 }

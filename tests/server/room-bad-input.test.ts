@@ -1,3 +1,4 @@
+import { Protocol, ProtocolModifier } from '@colyseus/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_UNREADABLE } from '../../server/limits.ts';
 import { CLOSE_CODES } from '../../shared/net/index.ts';
@@ -120,6 +121,14 @@ describe('bad input', () => {
     await until(() => payloadsOf(ann, 'refused').length > 0, 'an answer');
     expect(payloadsOf(ann, 'refused')[0]).toEqual({ about: 'message', refusal: 'too-many', path: null });
     await roomGoesOn();
+  });
+
+  it('of hands that say there are four billion of them is not even looked at', async () => {
+    // Unreliable and timed: then a number as long as the list is said to be, and nothing behind it.
+    const kind = Protocol.ROOM_INPUT_UNRELIABLE | ProtocolModifier.TIMED;
+    ann.room.connection.send(Uint8Array.of(kind, 0xce, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0));
+    await roomGoesOn();
+    expect(ann.left).toEqual([]);
   });
 
   it('of rubbish on the socket closes that connection alone', async () => {
