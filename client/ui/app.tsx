@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
-import type { LobbySeat, Lobby as LobbyState } from '../../shared/net/index.ts';
 import type { Doors } from '../app/doors.ts';
 import type { ListScreen } from '../app/screen.ts';
 import { type AppState, type Store, seatCodeOf } from '../app/store.ts';
@@ -8,14 +7,12 @@ import { fill, WORDS } from '../app/words.ts';
 import { createSpeaker, type Speaker } from '../audio/speaker.ts';
 import { labelOf } from '../input/bindings.ts';
 import type { MatchLink } from '../net/match-link.ts';
-import { DeviceDialog, OwnSeatDialog } from './device-dialog.tsx';
 import { KeysDialog, SettingsDialog } from './dialogs.tsx';
 import { ComingBack, SeatQuestion, Trouble, Waiting } from './door-screens.tsx';
 import { Howto } from './howto/howto.tsx';
 import { SilenceBanner } from './hud/around.tsx';
 import type { RoomAround } from './hud/room-around.tsx';
 import { Lobby } from './lobby/lobby.tsx';
-import { RoomSettings } from './lobby/room-settings.tsx';
 import { LookOn } from './look-on.tsx';
 import { Menu } from './menu/menu.tsx';
 import { NetworkLight } from './network.tsx';
@@ -24,6 +21,7 @@ import { Play } from './play.tsx';
 import { Replay } from './replay/replay.tsx';
 import { Result } from './result/result.tsx';
 import { RoomActions } from './result/room-actions.tsx';
+import { mySeatIn, RoomDialogs } from './room-dialogs.tsx';
 import { Bests } from './rounds/bests.tsx';
 import { Recent } from './rounds/recent.tsx';
 import { RoundsPage } from './rounds/rounds-page.tsx';
@@ -55,21 +53,6 @@ export function App(props: AppProps) {
       {state.link?.lobby && <RoomDialogs {...props} link={state.link} lobby={state.link.lobby} close={close} />}
     </>
   );
-}
-
-/** What can be opened over a room, whatever it does. */
-function RoomDialogs(props: AppProps & { link: MatchLink; lobby: LobbyState; close: () => void }) {
-  const { store, link, lobby, close } = props;
-  const { dialog } = store.state;
-  const seatCode = seatCodeOf(link);
-  const isHost = mySeatIn(lobby, link)?.host ?? false;
-  if (dialog === 'room') return <RoomSettings lobby={lobby} isHost={isHost} say={link.say} close={close} />;
-  if (dialog === 'own-seat') {
-    const take = (typed: string) => store.enter({ kind: 'seat-code', code: lobby.code, seatCode: typed });
-    return <OwnSeatDialog take={take} close={close} />;
-  }
-  if (dialog !== 'device' || seatCode === null) return null;
-  return <DeviceDialog seatCode={seatCode} link={props.doors.linkTo(lobby.code, seatCode)} close={close} />;
 }
 
 interface ScreenProps extends AppProps {
@@ -212,10 +195,6 @@ function rounds({ store, doors }: ScreenProps, screen: ListScreen) {
       )}
     </RoundsPage>
   );
-}
-
-function mySeatIn({ seats }: LobbyState, { sessionId }: MatchLink): LobbySeat | null {
-  return seats.find((seat) => seat.sessionId !== null && seat.sessionId === sessionId) ?? null;
 }
 
 /** Whoever has a seat cooks, everybody else looks on. */

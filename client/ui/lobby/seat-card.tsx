@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Role } from '../../../shared/kitchen/index.ts';
-import { BOT_POLICIES, type Lobby, type LobbySeat, type RoomCommand } from '../../../shared/net/index.ts';
+import type { Lobby, LobbySeat, RoomCommand } from '../../../shared/net/index.ts';
 import { chefNumberOf } from '../../app/names.ts';
 import { seatName, seatNumber } from '../../app/room-words.ts';
 import { NAME_LENGTH } from '../../app/settings.ts';
@@ -8,6 +8,7 @@ import { fill, WORDS } from '../../app/words.ts';
 import { box, CHEFS, type ChefNumber, chef, type Facing, toInlineSvg } from '../../view/art/index.ts';
 import { Art, chefTint, Icon, LINES, Line, Mark } from '../art.tsx';
 import { Segment } from '../parts.tsx';
+import { PolicyChoice } from './policy-choice.tsx';
 
 export interface SeatCardProps {
   seat: LobbySeat;
@@ -134,38 +135,6 @@ function Corners(props: SeatCardProps & { name: string }) {
         )}
       </span>
     </>
-  );
-}
-
-/** How a bot plays, by name and in one line; the host turns it with the arrows. */
-function PolicyChoice(props: SeatCardProps & { name: string }) {
-  const policy = props.seat.policy ?? BOT_POLICIES[0];
-  const [title, line] = WORDS.bots.policies[policy];
-  const turn = (step: number) => {
-    const at = BOT_POLICIES.indexOf(policy);
-    const next = BOT_POLICIES[(at + step + BOT_POLICIES.length) % BOT_POLICIES.length];
-    if (next) props.say({ kind: 'bot-policy', seat: props.seat.seat, policy: next });
-  };
-  const arrow = (step: -1 | 1) => (
-    <button
-      type="button"
-      class="arr"
-      aria-label={step < 0 ? WORDS.bots.previous : WORDS.bots.next}
-      data-testid={`policy-${step < 0 ? 'previous' : 'next'}-${props.index + 1}`}
-      onClick={() => turn(step)}
-    >
-      <Line d={step < 0 ? LINES.back : LINES.forth} size={14} />
-    </button>
-  );
-  return (
-    <fieldset class="policy" aria-label={fill(WORDS.bots.policy, { name: props.name })}>
-      {props.isHost && arrow(-1)}
-      <span data-testid={`policy-${props.index + 1}`}>
-        <b>{title}</b>
-        <small>{line}</small>
-      </span>
-      {props.isHost && arrow(1)}
-    </fieldset>
   );
 }
 
