@@ -195,7 +195,9 @@ export function kitchenRoom(services: RoomServices) {
       client.send(TO_CLIENT.welcome, welcome);
       // The first state that a newcomer is sent has its own seat in it.
       match.mirror(this.state);
-      if (this.#isRoundLost && answer.isBack && match.lobby.phase === 'lobby') client.send(TO_CLIENT.refused, LOST);
+      // Not at once: a page begins to listen for refusals when it has been welcomed.
+      const isNews = this.#isRoundLost && answer.isBack && match.lobby.phase === 'lobby';
+      if (isNews) client.send(TO_CLIENT.refused, LOST, { afterNextPatch: true });
       if (match.lobby.phase !== 'result') return;
       if (this.#result !== null) client.send(TO_CLIENT.result, this.#result);
       if (this.#kept !== null) client.send(TO_CLIENT.kept, this.#kept);

@@ -13,7 +13,7 @@ import { required } from '../../shared/base/index.ts';
 import { planOf } from '../../shared/content/index.ts';
 import { levelId } from '../../shared/kitchen/index.ts';
 import type { RoomCommand } from '../../shared/net/index.ts';
-import { replay } from '../../shared/replay/index.ts';
+import { RULES_VERSION, replay } from '../../shared/replay/index.ts';
 import { freePort } from '../support/free-port.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { createShelf } from '../support/shelf.ts';
@@ -135,6 +135,27 @@ describe('a server that is told to end while people cook', () => {
     const played = replay({ ...plan, rules: { ...plan.rules, roundTicks: ROUND_TICKS } }, recording);
     expect([played.kind, recording.ticks]).toEqual(['same', ROUND_TICKS + 1]);
     for (const { link } of [ann, bob]) link.leave();
+  });
+
+  it('has them back in the lobby, and says why, when the next server cooks by other rules', async () => {
+    await start({ ROUND_TICKS: String(ROUND_TICKS) });
+    const { ann, code } = await cookInTrattoria();
+    await stop();
+    const store = await openSqliteRoundStore(folder);
+    const claim = await store.savedRooms.claim(code, new Date());
+    const state = claim.kind === 'claimed' ? claim.state.replace(`"rules":${RULES_VERSION}`, '"rules":1') : '';
+    await store.savedRooms.save({ code, state }, new Date());
+    await store.close();
+    await start();
+    const refusals: unknown[] = [];
+    await comeBack(ann, code).then(() => ann.link.onRefused((message) => void refusals.push(message)));
+    await until(() => refusals.length > 0, 'she is told');
+    expect(refusals).toEqual([{ about: 'round', refusal: 'round-lost', path: null }]);
+    expect([lobbyOf(ann).phase, lobbyOf(ann).seats.map((seat) => seat.name.slice(0, 3))]).toEqual([
+      'lobby',
+      ['Ann', 'Bob', '', ''],
+    ]);
+    ann.link.leave();
   });
 
   it('forgets a room that nobody is in', async () => {
