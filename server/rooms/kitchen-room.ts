@@ -199,8 +199,8 @@ export function kitchenRoom(services: RoomServices) {
       const isNews = this.#isRoundLost && answer.isBack && match.lobby.phase === 'lobby';
       if (isNews) client.send(TO_CLIENT.refused, LOST, { afterNextPatch: true });
       if (match.lobby.phase !== 'result') return;
-      if (this.#result !== null) client.send(TO_CLIENT.result, this.#result);
-      if (this.#kept !== null) client.send(TO_CLIENT.kept, this.#kept);
+      if (this.#result !== null) client.send(TO_CLIENT.result, this.#result, { afterNextPatch: true });
+      if (this.#kept !== null) client.send(TO_CLIENT.kept, this.#kept, { afterNextPatch: true });
     }
 
     override onDrop(client: Client, code?: number): void {
