@@ -121,7 +121,7 @@ function place(painter: Painter, { shape, words }: Bubble, said: Said, sinceMs: 
     .setScale(shape.zoom * grown)
     .setAlpha(Math.min(1, sinceMs / FADE_MS));
   words.text.setOrigin(0, 0.5).setPosition(Math.round(x + text.x * labelScale), Math.round(y + text.y * labelScale));
-  words.text.setAlpha(sinceMs < POP_MS && !painter.isCalm ? 0 : 1);
+  words.text.setAlpha(Math.min(1, sinceMs / FADE_MS));
 }
 
 /** A bubble is read whole, even over a chef at the edge. */

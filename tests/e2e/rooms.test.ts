@@ -152,7 +152,7 @@ describe('a room', () => {
     await see(ada.page, 'clock').filter({ hasNotText: clock }).waitFor();
 
     await bob.context.close();
-    await waitFor(ada.page, 'asleep-2');
+    await reads(ada.page, 'asleep-2', 'seat waits 118 s');
     await keepPicture(ada.page, 'rooms-asleep');
     nobodyComplains(ada, bob);
   });
