@@ -113,7 +113,9 @@ describe('a server that is told to end while people cook', () => {
     ann.link.steer({ direction: 3, use: false, dash: false });
     const before = required(snapshotOf(ann), 'a picture');
     expect(await stop()).toBeLessThan(MOST_ENDING_MS);
-    expect([ann.link.endedBy, bob.link.endedBy]).toEqual(['server-stops', 'server-stops']);
+    const endedBy = () => [ann.link.endedBy, bob.link.endedBy];
+    await until(() => !endedBy().includes(null), 'both are told');
+    expect(endedBy()).toEqual(['server-stops', 'server-stops']);
     const ticks = await savedTicks(code);
     expect(ticks).toBeGreaterThanOrEqual(before.tick);
 
