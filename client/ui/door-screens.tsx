@@ -2,13 +2,20 @@ import type { LinkErrorKind } from '../../shared/net/index.ts';
 import type { Entry } from '../app/screen.ts';
 import type { Store } from '../app/store.ts';
 import { WORDS } from '../app/words.ts';
+import type { ChefOptions } from '../view/art/index.ts';
+import { Art } from './art.tsx';
+import { figure } from './figure.ts';
 import { SeatCodeField } from './seat-code.tsx';
 
-/* What stands between the menu and a kitchen: waiting, questions, and doors that stayed shut. */
+/* What stands between the menu and a kitchen: waiting, questions, and doors that stayed shut. Somebody keeps one company. */
+
+const FIGURE_WIDTH = 150;
+const someone = (options: ChefOptions) => <Art svg={figure(1, FIGURE_WIDTH, options)} />;
 
 export function Waiting(props: { text: string; cancel: () => void }) {
   return (
     <main class="waiting" data-testid="waiting">
+      {someone({ facing: 'right' })}
       <p class="lil" role="status">
         {props.text}
       </p>
@@ -25,6 +32,10 @@ export function SeatQuestion(props: { code: string; store: Store }) {
   const words = WORDS.seatQuestion;
   return (
     <main class="waiting" data-testid="seat-question">
+      <span class="row">
+        {someone({ facing: 'right' })}
+        {someone({ facing: 'left' })}
+      </span>
       <h1 class="lil">{words.title}</h1>
       <p>{words.text}</p>
       <span class="row">
@@ -58,6 +69,7 @@ export function ComingBack(props: { leave: () => void }) {
   const words = WORDS.comingBack;
   return (
     <main class="waiting" data-testid="coming-back">
+      {someone({ asleep: true })}
       <h1 class="lil">{words.title}</h1>
       <p role="status">{words.text}</p>
       <button type="button" class="btn night" data-testid="to-menu" onClick={props.leave}>
@@ -75,6 +87,7 @@ export function Trouble(props: { trouble: LinkErrorKind; entry: Entry | null; co
   const room = code !== null && MAY_HAVE_A_SEAT.includes(trouble) ? code : null;
   return (
     <main class="waiting" data-testid="error">
+      {someone({ mood: 'worry' })}
       <h1 class="lil">{WORDS.errorTitle}</h1>
       <p role="alert">{WORDS.errors[trouble]}</p>
       <span class="row">

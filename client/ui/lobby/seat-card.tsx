@@ -5,8 +5,9 @@ import { chefNumberOf } from '../../app/names.ts';
 import { seatName, seatNumber } from '../../app/room-words.ts';
 import { NAME_LENGTH } from '../../app/settings.ts';
 import { fill, WORDS } from '../../app/words.ts';
-import { box, CHEFS, type ChefNumber, chef, type Facing, toInlineSvg } from '../../view/art/index.ts';
+import type { ChefNumber, Facing } from '../../view/art/index.ts';
 import { Art, chefTint, Icon, LINES, Line, Mark } from '../art.tsx';
+import { figure } from '../figure.ts';
 import { Segment } from '../parts.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
 
@@ -50,7 +51,7 @@ function TakenSeat(props: SeatCardProps) {
     >
       <div class="seat-art">
         {numbers.map((number) => (
-          <Art key={number} svg={figure(number, { facing, width: widthOf(seat, numbers.length), isAsleep })} />
+          <Art key={number} svg={figure(number, widthOf(seat, numbers.length), { facing, asleep: isAsleep })} />
         ))}
         <Corners {...props} name={name} />
       </div>
@@ -238,10 +239,4 @@ function facingOf(index: number): Facing {
 function widthOf(seat: LobbySeat, count: number): number {
   const width = [189, 189, 150, 118][count] ?? 118;
   return seat.kind === 'bot' ? Math.min(150, width) : width;
-}
-
-function figure(number: ChefNumber, how: { facing: Facing; width: number; isAsleep: boolean }): string {
-  const ground = `<ellipse cx="0" cy="-2" rx="50" ry="14" fill="${CHEFS[number].body}" opacity=".25"/>`;
-  const drawing = chef(number, { facing: how.facing, asleep: how.isAsleep });
-  return toInlineSvg({ svg: ground + drawing.svg, box: box(-64, -134, 128, 146) }, how.width, 'fig');
 }
