@@ -118,13 +118,14 @@ function withPackedSeats(state: LobbyState): LobbyState {
   return withLobby(state, { seats });
 }
 
+/** The oldest one who is there: a cut of a moment costs nobody the rights for good, leaving does. */
 function withHost(state: LobbyState): LobbyState {
   const people = state.lobby.seats.filter((seat) => seat.kind === 'person');
   const present = people.filter((seat) => seat.connected);
   const byArrival = state.arrivals
     .map((person) => present.find((seat) => seat.sessionId === person))
     .find((seat) => seat !== undefined);
-  const host = present.find((seat) => seat.host) ?? byArrival ?? people.find((seat) => seat.host) ?? people[0];
+  const host = byArrival ?? people.find((seat) => seat.host) ?? people[0];
   const seats = state.lobby.seats.map((seat) => ({ ...seat, host: seat.seat === host?.seat }));
   return withLobby(state, { seats });
 }

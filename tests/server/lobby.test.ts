@@ -69,13 +69,13 @@ describe('a lobby', () => {
     expect(seat(2)?.seat).toBe('seat:2');
   });
 
-  it('passes the rights of the host on while the host is away', () => {
+  it('passes the rights of the host on while the host is away, and back', () => {
     comes('ann');
     comes('bob');
     state = setConnected(state, 'ann', false, DINNER);
     expect(seatOfPerson(state.lobby, 'bob')?.host).toBe(true);
     state = setConnected(state, 'ann', true, DINNER);
-    expect(seatOfPerson(state.lobby, 'ann')?.host).toBe(false);
+    expect([seatOfPerson(state.lobby, 'ann')?.host, seatOfPerson(state.lobby, 'bob')?.host]).toEqual([true, false]);
   });
 
   it('takes a name as text, and refuses one of nothing', () => {
