@@ -1,6 +1,7 @@
 import type { KitchenEvent } from '../../shared/kitchen/index.ts';
 import type { Frame } from '../model/frame.ts';
 import type { MatchLink } from '../net/match-link.ts';
+import { linkLike } from './link-like.ts';
 
 /**
  * One match for several onlookers: each fork gets every event once, whoever asks for a frame first. The scene, the
@@ -24,35 +25,12 @@ export function forkLink(
     return frame;
   };
 
-  return backlogs.map((backlog) => ({
-    get state() {
-      return link.state;
-    },
-    get pingMs() {
-      return link.pingMs;
-    },
-    get lobby() {
-      return link.lobby;
-    },
-    get result() {
-      return link.result;
-    },
-    get keptRound() {
-      return link.keptRound;
-    },
-    get sessionId() {
-      return link.sessionId;
-    },
-    frame: (nowMs) => {
-      const frame = look(nowMs);
-      return frame ? { ...frame, events: backlog.splice(0) } : null;
-    },
-    steer: (steering) => link.steer(steering),
-    send: (command) => link.send(command),
-    say: (command) => link.say(command),
-    emote: (emote) => link.emote(emote),
-    onEmote: (listener) => link.onEmote(listener),
-    onChange: (listener) => link.onChange(listener),
-    leave: () => link.leave(),
-  }));
+  return backlogs.map((backlog) =>
+    linkLike(link, {
+      frame: (nowMs) => {
+        const frame = look(nowMs);
+        return frame ? { ...frame, events: backlog.splice(0) } : null;
+      },
+    }),
+  );
 }
