@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cookDinner, sitDownToDinner } from './support/first-dinner.ts';
 import { type Game, startGame } from './support/game.ts';
-import { createRoom, dispatch, press, queue, queueDone, see, startRound, waitFor, walkIn } from './support/hands.ts';
+import { see, waitFor } from './support/hands.ts';
 import { keepPicture } from './support/picture.ts';
 
 let game: Game;
@@ -11,24 +12,9 @@ afterAll(() => game.close());
 
 describe('the first dinner in two browsers', () => {
   it('is cooked by a thread and a dispatcher to its end, and both read the same result', async () => {
-    const ada = await game.person();
-    const bob = await game.person();
-    const link = await createRoom(ada.page, game.url, 'Pasta for two', 3);
-    await walkIn(bob.page, link);
-    await press(bob.page, 'role-2-dispatcher');
-    await startRound([ada.page, bob.page]);
-
-    const cookSauce = async () => {
-      await queue(ada.page, ['tomato', 'knife', 'tag board-1', 'board-1', 'tag board-1', 'knife']);
-      await queueDone(ada.page);
-      await queue(ada.page, ['pan', 'cheese', 'pan']);
-      await queueDone(ada.page);
-    };
-    const cookPasta = async () => {
-      for (const job of ['buy-pasta', 'boil-water', 'prepare-drinks', 'put-pasta-in', 'cook-pasta', 'serve'])
-        await dispatch(bob.page, job);
-    };
-    const cooked = Promise.all([cookSauce(), cookPasta()]);
+    const crew = await sitDownToDinner(game);
+    const { ada, bob } = crew;
+    const cooked = cookDinner(crew);
     await ada.page.waitForTimeout(2000);
     await keepPicture(ada.page, 'dinner-thread');
     await keepPicture(bob.page, 'dinner-dispatcher');

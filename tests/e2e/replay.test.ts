@@ -1,7 +1,8 @@
 import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cookDinner, sitDownToDinner } from './support/first-dinner.ts';
 import { type Game, startGame } from './support/game.ts';
-import { createRoom, dispatch, press, queue, queueDone, see, startRound, waitFor, walkIn } from './support/hands.ts';
+import { press, see, waitFor } from './support/hands.ts';
 import { keepPicture } from './support/picture.ts';
 
 let game: Game;
@@ -11,23 +12,10 @@ beforeAll(async () => {
 afterAll(() => game.close());
 
 /** A chef and a dispatcher cook the first dinner; returns both pages at their result. */
-async function cookDinner(): Promise<{ ada: Page; bob: Page; complaints: string[][] }> {
-  const ada = await game.person();
-  const bob = await game.person();
-  await walkIn(bob.page, await createRoom(ada.page, game.url, 'Pasta for two', 3));
-  await press(bob.page, 'role-2-dispatcher');
-  await startRound([ada.page, bob.page]);
-  const cookSauce = async () => {
-    await queue(ada.page, ['tomato', 'knife', 'tag board-1', 'board-1', 'tag board-1', 'knife']);
-    await queueDone(ada.page);
-    await queue(ada.page, ['pan', 'cheese', 'pan']);
-    await queueDone(ada.page);
-  };
-  const cookPasta = async () => {
-    for (const job of ['buy-pasta', 'boil-water', 'prepare-drinks', 'put-pasta-in', 'cook-pasta', 'serve'])
-      await dispatch(bob.page, job);
-  };
-  await Promise.all([cookSauce(), cookPasta()]);
+async function cookedDinner(): Promise<{ ada: Page; bob: Page; complaints: string[][] }> {
+  const crew = await sitDownToDinner(game);
+  await cookDinner(crew);
+  const { ada, bob } = crew;
   for (const { page } of [ada, bob]) await waitFor(page, 'result', 60_000);
   return { ada: ada.page, bob: bob.page, complaints: [ada.complaints, bob.complaints] };
 }
@@ -61,7 +49,7 @@ async function showsTime(page: Page, time: string): Promise<void> {
 
 describe('a replay', () => {
   it('is opened from the result, scrubbed, watched over both shoulders, and ends with the very same score', async () => {
-    const { ada, bob, complaints } = await cookDinner();
+    const { ada, bob, complaints } = await cookedDinner();
     for (const page of [ada, bob]) await waitFor(page, 'watch-replay');
     expect(await addressOf(bob)).toBe(await addressOf(ada));
     const [page] = await Promise.all([ada.context().waitForEvent('page'), press(ada, 'watch-replay')]);
