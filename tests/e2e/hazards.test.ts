@@ -51,7 +51,8 @@ describe('what goes wrong in a kitchen', () => {
   });
 
   it('is a race on the salt: both tasted, both poured, the dish is spoiled and the result says so', async () => {
-    const { ada, bob } = await twoThreads(4);
+    // Not faster: a busy machine must not let the sauce burn between two presses.
+    const { ada, bob } = await twoThreads(2);
     await queue(ada.page, ['tomato-1', 'knife', 'tag board', 'board', 'tag board', 'knife']);
     await queueDone(ada.page);
     await queue(ada.page, ['pan-1', 'pan-1']);
@@ -65,7 +66,7 @@ describe('what goes wrong in a kitchen', () => {
     await Promise.all([queueDone(ada.page), queueDone(bob.page)]);
     await queue(bob.page, ['plates-1', 'mixing-1', 'pan-1', 'pass-1', 'till', 'till']);
 
-    for (const { page } of [ada, bob]) await waitFor(page, 'result', 60_000);
+    for (const { page } of [ada, bob]) await waitFor(page, 'result', 90_000);
     await keepPicture(ada.page, 'salt-race-result');
     const sentence = await see(ada.page, 'hazard-race').first().innerText();
     expect(sentence).toMatch(/Berry/);
