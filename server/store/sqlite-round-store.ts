@@ -8,6 +8,9 @@ import type { RoundStore } from './round-store.ts';
 import type { Tables } from './tables.ts';
 
 const FILE_NAME = 'race-condiment.sqlite';
+/** Five seconds, as SQLite itself waits for a lock elsewhere. */
+const MOST_ATTEMPTS = 250;
+const PAUSE_MS = 20;
 
 /** One file that makes itself, and is brought to this version if it is older; ':memory:' for a store that forgets. */
 export async function openSqliteRoundStore(dataDir: string): Promise<RoundStore> {
@@ -20,9 +23,23 @@ export async function openSqliteRoundStore(dataDir: string): Promise<RoundStore>
 /** Readers never wait for the writer, and what was acknowledged survives a power cut. */
 export function openDurably(file: string): Database.Database {
   const database = new Database(file);
-  database.pragma('journal_mode = WAL');
+  logAhead(database);
   database.pragma('synchronous = FULL');
   return database;
+}
+
+/** Of two processes that make the same file at once one has to wait, and for this SQLite does not wait by itself. */
+function logAhead(database: Database.Database): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      database.pragma('journal_mode = WAL');
+      return;
+    } catch (cause) {
+      const isBusy = cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || attempt === MOST_ATTEMPTS) throw cause;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
 }
 
 /** All or nothing, and one process after the other: whoever dies half-way leaves the old file. */
