@@ -1,3 +1,4 @@
+import { measureAnswers } from '../tests/support/answer-times.ts';
 import { ALL_KEYS, EVERYTHING, type FeelFigures, type Habits, measureFeel } from '../tests/support/feel-figures.ts';
 import { FAR_AWAY, type Lag, NO_LAG, SHAKY } from '../tests/support/lag.ts';
 import { grouped, IS_QUICK, printGoal, printHead, printTable } from './report.ts';
@@ -40,6 +41,11 @@ function benchFeel(): void {
   console.log(
     '  snap, others: the most that anybody was drawn further than it can go, from one frame to the next, in tiles',
   );
+  printTable(
+    ['command, round trip', 'commands', 'drawn after ms p50', 'p99', 'most'],
+    NETWORKS.map(([network, lag]) => [network, ...answerCellsOf(lag)]),
+  );
+  console.log('  from a command until what came of it is drawn, while hands never rest');
   const byKeys = rows.slice(0, NETWORKS.length).map(({ figures }) => most(figures.corrections));
   printGoal('at the keys', 'never off by more than 0.25 tiles', tiles(Math.max(...byKeys)));
 }
@@ -55,6 +61,11 @@ function figuresOf(lag: Lag, habits: Habits): FeelFigures {
     all.otherSnaps.push(most(figures.otherSnaps));
   }
   return all;
+}
+
+function answerCellsOf(lag: Lag): string[] {
+  const answers = Array.from({ length: SEEDS }, (_, seed) => measureAnswers({ lag, seed, seconds: SECONDS })).flat();
+  return [answers.length, quantile(answers, 0.5), quantile(answers, 0.99), most(answers)].map(grouped);
 }
 
 function cellsOf({ stepFrames, dashFrames, corrections, snaps, otherSnaps }: FeelFigures): string[] {

@@ -1,11 +1,12 @@
 import { type Client, ClientState, getMessageBytes, Protocol, SchemaSerializer } from '@colyseus/core';
 import { createHost } from '../server/match/host.ts';
 import { mirrorSnapshot } from '../server/match/mirror.ts';
+import { createPatchPace } from '../server/match/patch-pace.ts';
 import { createBot } from '../server/minds.ts';
 import { createEventPost } from '../server/rooms/event-post.ts';
 import { LEVELS } from '../shared/content/index.ts';
 import { type Plan, seatId, TICKS_PER_SECOND } from '../shared/kitchen/index.ts';
-import { KitchenWire, TICKS_PER_PATCH, TO_CLIENT } from '../shared/net/index.ts';
+import { KitchenWire, TO_CLIENT } from '../shared/net/index.ts';
 import { CASTINGS, type Casting } from './recorded-round.ts';
 import { grouped, IS_QUICK, printGoal, printHead, printTable } from './report.ts';
 import { mean, quantile, sum } from './statistics.ts';
@@ -58,6 +59,7 @@ function sentInRound(plan: Plan, casting: Casting, seed: number): Sent {
   const serializer = new SchemaSerializer<KitchenWire>();
   serializer.reset(wire);
   const post = createEventPost();
+  const pace = createPatchPace();
   const sent: Sent = { ticks: 0, patches: [], events: [], firstState: 0 };
   const client = clientThatCounts(sent.patches);
   mirrorSnapshot(wire.round, host.snapshot());
@@ -66,7 +68,7 @@ function sentInRound(plan: Plan, casting: Casting, seed: number): Sent {
   while (host.world.phase === 'cooking' && sent.ticks < MOST_TICKS) {
     post.collect(host.tick());
     sent.ticks += 1;
-    if (sent.ticks % TICKS_PER_PATCH !== 0) continue;
+    if (!pace.isDue(post.hasLetters)) continue;
     mirrorSnapshot(wire.round, host.snapshot());
     serializer.applyPatches([client], wire, { sNow: msOf(sent.ticks) });
     const events = post.lettersFor(seatId(1));

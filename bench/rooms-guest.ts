@@ -1,28 +1,21 @@
-import { Client, type Room } from 'colyseus.js';
+import { Client } from 'colyseus.js';
 import { type Bot, createBot } from '../shared/bots/index.ts';
 import { MOST_SEATS, type Plan, seatId } from '../shared/kitchen/index.ts';
 import {
   type JoinOptions,
   KitchenWire,
-  MoveInput,
   PROTOCOL_VERSION,
   ROOM_NAME,
-  type RoomCommand,
   type RoomPhase,
   snapshotFromState,
-  TICKS_PER_PATCH,
-  TO_CLIENT,
   TO_SERVER,
   type WelcomeMessage,
-  WIRE_PHASES,
-  wordAt,
 } from '../shared/net/index.ts';
+import { firstWord, type GuestRoom, phaseOf, say, sendHands } from './guest.ts';
 import { EMPTY_ROOM_NAME } from './rooms-protocol.ts';
 
 /** Bots look this seldom, like people: what is measured is the server, not whoever plays on it. */
 const PATCHES_A_THOUGHT = 4;
-
-type KitchenRoom = Room<unknown, KitchenWire>;
 
 /** One room that somebody is in. */
 export interface OpenRoom {
@@ -68,37 +61,17 @@ export async function openEmptyRoom({ endpoint, sockets }: Omit<KitchenWish, 'pl
   return { tick: () => host.state.round.tick, isCooking: () => true };
 }
 
-function firstWord(room: KitchenRoom): Promise<WelcomeMessage> {
-  return new Promise((resolve, reject) => {
-    room.onMessage<WelcomeMessage>(TO_CLIENT.welcome, resolve);
-    room.onLeave((code) => reject(new Error(`a room was left with ${code}`)));
-  });
-}
-
-function say(room: KitchenRoom, command: RoomCommand): void {
-  room.send(TO_SERVER.room, command);
-}
-
-function phaseOf(room: KitchenRoom): RoomPhase {
-  return wordAt(WIRE_PHASES, room.state.lobby.phase);
-}
-
-/** A page sends one frame of its hands a tick, whether they move or not. */
-function sendInputs(room: KitchenRoom): void {
+function sendInputs(room: GuestRoom): void {
   // When the server is stopped, that is the end.
   room.reconnection.enabled = false;
-  const input = room.input({ type: MoveInput });
-  room.onStateChange(() => {
-    for (let frame = 0; frame < TICKS_PER_PATCH; frame++) input.send();
-  });
+  sendHands(room);
 }
 
 /** A bot at a page's place: sees what a page sees, says what a page may say. */
-function letPlay(room: KitchenRoom, { sessionId }: WelcomeMessage, plan: Plan): KitchenRoom {
+function letPlay(room: GuestRoom, { sessionId }: WelcomeMessage, plan: Plan): GuestRoom {
   let mind: { round: number; bot: Bot } | null = null;
   let patches = 0;
   sendInputs(room);
-  room.onMessage('*', () => undefined);
   room.onStateChange((state) => {
     patches += 1;
     if (patches % PATCHES_A_THOUGHT !== 0 || phaseOf(room) !== 'cooking') return;
@@ -115,7 +88,7 @@ function letPlay(room: KitchenRoom, { sessionId }: WelcomeMessage, plan: Plan): 
   return room;
 }
 
-function beginAgainAfterResult(room: KitchenRoom): void {
+function beginAgainAfterResult(room: GuestRoom): void {
   let before: RoomPhase = 'lobby';
   room.onStateChange(() => {
     const phase = phaseOf(room);

@@ -1,20 +1,16 @@
-import { Client, type Room } from 'colyseus.js';
+import { Client } from 'colyseus.js';
 import type { KitchenEvent, Plan, SeatId } from '../shared/kitchen/index.ts';
 import {
   type EventsMessage,
   type JoinOptions,
   KitchenWire,
-  MoveInput,
   PROTOCOL_VERSION,
   ROOM_NAME,
-  type RoomCommand,
-  TICKS_PER_PATCH,
   TO_CLIENT,
   TO_SERVER,
   type WelcomeMessage,
-  WIRE_PHASES,
-  wordAt,
 } from '../shared/net/index.ts';
+import { firstWord, type GuestRoom, phaseOf, say, sendHands } from './guest.ts';
 
 /** Often enough for a p99, and far below what a hand may send. */
 const PING_EVERY_MS = 500;
@@ -39,7 +35,7 @@ export interface Evening {
 }
 
 interface Person {
-  room: Room<unknown, KitchenWire>;
+  room: GuestRoom;
   welcome: WelcomeMessage;
   isWatching: boolean;
 }
@@ -60,8 +56,8 @@ export async function spendEvening(crowd: Crowd, plan: Plan, cookMs: number): Pr
     room.onLeave(countDrop);
   }
   for (const [index, person] of people.filter(({ isWatching }) => !isWatching).entries()) {
-    say(person, { kind: 'role', role: ROLES[index % ROLES.length] ?? 'thread' });
-    say(person, { kind: 'ready', ready: true });
+    say(person.room, { kind: 'role', role: ROLES[index % ROLES.length] ?? 'thread' });
+    say(person.room, { kind: 'ready', ready: true });
   }
   await Promise.all(people.map(untilCooking));
   const stops = people.map((person) => (person.isWatching ? () => undefined : keepBusy(person, plan, evening.ackMs)));
@@ -75,7 +71,7 @@ export async function spendEvening(crowd: Crowd, plan: Plan, cookMs: number): Pr
 async function fillRoom(crowd: Crowd, plan: Plan, evening: Evening): Promise<Person[]> {
   const card: JoinOptions = { version: PROTOCOL_VERSION, level: plan.level };
   const client = new Client(crowd.endpoint);
-  const enter = async (coming: Promise<Room<unknown, KitchenWire>>, isWatching: boolean): Promise<Person[]> => {
+  const enter = async (coming: Promise<GuestRoom>, isWatching: boolean): Promise<Person[]> => {
     try {
       const room = await coming;
       return [{ room, welcome: await firstWord(room), isWatching }];
@@ -93,20 +89,8 @@ async function fillRoom(crowd: Crowd, plan: Plan, evening: Evening): Promise<Per
   return [host, ...seated.flat(), ...watching.flat()];
 }
 
-function firstWord(room: Room<unknown, KitchenWire>): Promise<WelcomeMessage> {
-  return new Promise((resolve, reject) => {
-    room.onMessage('*', () => undefined);
-    room.onMessage<WelcomeMessage>(TO_CLIENT.welcome, resolve);
-    room.onLeave((code) => reject(new Error(`a room was left with ${code}`)));
-  });
-}
-
-function say({ room }: Person, command: RoomCommand): void {
-  room.send(TO_SERVER.room, command);
-}
-
 function untilCooking({ room }: Person): Promise<void> {
-  const isCooking = () => wordAt(WIRE_PHASES, room.state.lobby.phase) === 'cooking';
+  const isCooking = () => phaseOf(room) === 'cooking';
   return new Promise((resolve) => {
     if (isCooking()) resolve();
     room.onStateChange(() => {
@@ -117,11 +101,7 @@ function untilCooking({ room }: Person): Promise<void> {
 
 /** Sends the hands 30 times a second, and now and then a command whose event it waits for. */
 function keepBusy({ room, welcome }: Person, plan: Plan, ackMs: number[]): () => void {
-  const input = room.input({ type: MoveInput });
-  const hands = () => {
-    for (let frame = 0; frame < TICKS_PER_PATCH; frame++) input.send();
-  };
-  room.onStateChange(hands);
+  const stopHands = sendHands(room);
   const place = [...room.state.lobby.seats].findIndex((each) => each.sessionId === welcome.sessionId) + 1;
   const own = (event: KitchenEvent) => event.kind === 'pinged' && event.seat === (`seat:${place}` as SeatId);
   let askedMs: number | null = null;
@@ -138,7 +118,7 @@ function keepBusy({ room, welcome }: Person, plan: Plan, ackMs: number[]): () =>
   const timer = setInterval(ask, PING_EVERY_MS);
   return () => {
     clearInterval(timer);
-    room.onStateChange.remove(hands);
+    stopHands();
   };
 }
 

@@ -1,11 +1,11 @@
 /**
  * What was said between two frames of the hands is done between them: whoever tags means what the chef faced on the
- * screen, and there the chef stands only when its frames up to then were taken.
+ * screen, and there the chef stands when its frames up to then were walked, and not before.
  */
 export interface InOrder {
-  /** To be done with the first frame that comes after so many. */
+  /** To be done when so many frames are walked. */
   add(framesBefore: number, act: () => void): void;
-  /** So many frames were taken, or fell out. */
+  /** So many frames were walked, or fell out. */
   release(framesGone: number): void;
   /** The hands fell silent: nothing is waited for. */
   releaseAll(): void;
@@ -14,8 +14,9 @@ export interface InOrder {
 export function createInOrder(): InOrder {
   let waiting: { framesBefore: number; act: () => void }[] = [];
   const release = (framesGone: number) => {
-    const due = waiting.filter((each) => each.framesBefore < framesGone);
-    waiting = waiting.filter((each) => each.framesBefore >= framesGone);
+    if (waiting.length === 0) return;
+    const due = waiting.filter((each) => each.framesBefore <= framesGone);
+    waiting = waiting.filter((each) => each.framesBefore > framesGone);
     for (const { act } of due) act();
   };
   return {

@@ -2,6 +2,7 @@ import type { KitchenEvent, SeatId } from '../../shared/kitchen/index.ts';
 
 /** What happened since the last patch: for everybody, but a refusal concerns only who was refused. */
 export interface EventPost {
+  readonly hasLetters: boolean;
   collect(events: readonly KitchenEvent[]): void;
   lettersFor(seat: SeatId | null): KitchenEvent[];
   clear(): void;
@@ -10,6 +11,9 @@ export interface EventPost {
 export function createEventPost(): EventPost {
   let waiting: KitchenEvent[] = [];
   return {
+    get hasLetters() {
+      return waiting.length > 0;
+    },
     collect(events) {
       waiting.push(...events);
     },

@@ -13,7 +13,6 @@ import {
   PROTOCOL_VERSION,
   type RefusedMessage,
   readSteering,
-  TICKS_PER_PATCH,
   TO_CLIENT,
   type WelcomeMessage,
 } from '../../shared/net/index.ts';
@@ -28,6 +27,7 @@ import {
   type MatchLevel,
   type MatchSurroundings,
 } from '../match/match.ts';
+import { createPatchPace } from '../match/patch-pace.ts';
 import type { Census, Meter } from '../meter.ts';
 import { createEventPost, type EventPost } from './event-post.ts';
 import { arrivalOf, readJoinOptions, refusalOf, type ShownCard } from './join-card.ts';
@@ -93,6 +93,7 @@ export function kitchenRoom(services: RoomServices) {
     readonly #visitors = new Map<string, Visitor>();
     readonly #waiting = new Map<string, Deferred<Client>>();
     readonly #post: EventPost = createEventPost();
+    readonly #patches = createPatchPace();
     readonly #traffic: Traffic = createTraffic({
       meter: services.meter,
       onDrop: (client) => client.send(TO_CLIENT.refused, TOO_MANY),
@@ -128,7 +129,7 @@ export function kitchenRoom(services: RoomServices) {
       services.log.info('room opened', { room: this.roomId });
       this.#match.mirror(this.state);
       await this.setPrivate(!this.#match.lobby.isOpen);
-      this.setFixedTimestep((step) => this.#step(step.tick), TICKS_PER_SECOND);
+      this.setFixedTimestep(() => this.#step(), TICKS_PER_SECOND);
       // Patches go out with the ticks: a timer of their own would send one tick, then two. Only now: without a loop,
       // "no patch rate" starts a timer that ticks the room's clock, and eats the time that the loop counts.
       this.patchRate = null;
@@ -245,7 +246,7 @@ export function kitchenRoom(services: RoomServices) {
       this.disconnect(CLOSE_CODES['room-broke']).catch(() => undefined);
     }
 
-    #step(tick: number): void {
+    #step(): void {
       const match = this.#match;
       if (match === null || this.#isBroken) return;
       this.#lateness.step();
@@ -260,7 +261,7 @@ export function kitchenRoom(services: RoomServices) {
         this.#post.collect(events);
         if (finished !== null) this.#closeRound(finished);
       }
-      if (tick % TICKS_PER_PATCH !== 0) return;
+      if (!this.#patches.isDue(this.#post.hasLetters)) return;
       this.#updateListing(match);
       match.mirror(this.state);
       this.#sendEvents(match);
@@ -273,6 +274,7 @@ export function kitchenRoom(services: RoomServices) {
       for (const [sessionId, visitor] of this.#visitors) {
         const inputs = this.inputs.get(sessionId);
         const { person, hands, said } = visitor;
+        said.release(this.#traffic.framesOf(person).gone);
         const word = hands.take({
           get size() {
             return inputs.size;
@@ -283,7 +285,6 @@ export function kitchenRoom(services: RoomServices) {
         else if (word !== null) match.steer(sessionId, word);
         this.#traffic.countFallen(person, inputs.size);
         if (hands.areSilent) said.releaseAll();
-        else said.release(this.#traffic.framesOf(person).gone);
       }
     }
 

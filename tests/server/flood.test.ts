@@ -40,7 +40,7 @@ describe('a flood of 10,000 messages', () => {
     await until(() => next.length > seen + TICKS_PER_SECOND, 'the others cook on');
     for (const ticks of [hers, next]) {
       const steps = ticks.slice(1).map((tick, index) => tick - (ticks[index] ?? 0));
-      expect(new Set(steps)).toEqual(new Set([TICKS_PER_PATCH]));
+      expect(Math.max(...steps)).toBeLessThanOrEqual(TICKS_PER_PATCH);
     }
     expect([ann.left, cleo.left]).toEqual([[], []]);
     await Promise.all([ann.leave(), cleo.leave()]);

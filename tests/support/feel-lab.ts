@@ -5,10 +5,17 @@ import { createLatch } from '../../client/net/latch.ts';
 import { MOST_BUFFERED_INPUTS } from '../../server/limits.ts';
 import { createHost } from '../../server/match/host.ts';
 import { createInOrder } from '../../server/match/in-order.ts';
+import { createPatchPace } from '../../server/match/patch-pace.ts';
 import { createSeatHands } from '../../server/match/seat-hands.ts';
 import { type Rng, randomBelow, rngFrom } from '../../shared/base/index.ts';
-import { type Command, type Plan, type Snapshot, type Steering, seatId } from '../../shared/kitchen/index.ts';
-import { TICKS_PER_PATCH } from '../../shared/net/index.ts';
+import {
+  type Command,
+  type KitchenEvent,
+  type Plan,
+  type Snapshot,
+  type Steering,
+  seatId,
+} from '../../shared/kitchen/index.ts';
 import { createLagLine, type Lag } from './lag.ts';
 
 /** Whoever sits at the page: asked before each drawn frame what the hands do now. */
@@ -43,6 +50,7 @@ interface Downward {
   dueMs: number;
   snapshot: Snapshot;
   seenSeq: number;
+  events: readonly KitchenEvent[];
 }
 
 /**
@@ -58,8 +66,10 @@ export function runFeelLab(options: LabOptions): void {
   const frames = createFrameMaker(1, (milliTiles) => options.onCorrection?.({ nowMs, milliTiles }));
   const pace = createHandPace();
   const latch = createLatch();
+  const patches = createPatchPace();
   const toServer: Upward[] = [];
   const toPage: Downward[] = [];
+  let events: readonly KitchenEvent[] = [];
   let nowMs = 0;
   let seq = 0;
   let ticks = 0;
@@ -75,11 +85,12 @@ export function runFeelLab(options: LabOptions): void {
     }
   };
   const tick = () => {
-    server.tick();
+    events = [...events, ...server.tick()];
     ticks += 1;
     tickMs = ticks * MS_PER_TICK + randomBelow(rng, TICK_LATE_MS);
-    if (ticks % TICKS_PER_PATCH !== 0) return;
-    toPage.push({ dueMs: down.arrivalMs(nowMs), ...server.patch() });
+    if (!patches.isDue(events.length > 0)) return;
+    toPage.push({ dueMs: down.arrivalMs(nowMs), events, ...server.patch() });
+    events = [];
   };
   const draw = () => {
     draws += 1;
@@ -108,6 +119,7 @@ export function runFeelLab(options: LabOptions): void {
     if (letter !== undefined && letter.dueMs <= nowMs) {
       toPage.shift();
       frames.see(letter.snapshot, { plan, seat: ME, seenSeq: letter.seenSeq, nowMs, isStill: false });
+      frames.hear(letter.events);
     } else if (tickMs <= nowMs) tick();
     else draw();
   }
@@ -140,7 +152,8 @@ function createLabServer({ plan, seed, others = 1, chefsPerThreadSeat = 1 }: Lab
       if (hands.areSilent) obey();
       else said.add(came, obey);
     },
-    tick() {
+    tick(): KitchenEvent[] {
+      said.release(gone);
       const word = hands.take({
         get size() {
           return waiting.length;
@@ -156,8 +169,7 @@ function createLabServer({ plan, seed, others = 1, chefsPerThreadSeat = 1 }: Lab
       if (word === 'late') host.wait(ME);
       else if (word !== null) host.steer(ME, word);
       if (hands.areSilent) said.releaseAll();
-      else said.release(gone);
-      host.tick();
+      return host.tick();
     },
     snapshot: () => host.snapshot(),
     patch: () => ({ snapshot: host.snapshot(), seenSeq: gone }),
