@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 import { iconsPlugin } from './scripts/icons-plugin.ts';
 
 const long = process.env.LONG === '1';
+/** No test waits for a time: whoever waits so long waits in vain, on the slowest machine, too. */
+const PATIENCE_MS = 60_000;
+const expectation = { poll: { timeout: PATIENCE_MS, interval: 20 } };
 const jsx = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } };
 
 export default defineConfig({
@@ -15,8 +18,9 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**'],
           environment: 'node',
-          testTimeout: long ? 600_000 : 20_000,
-          hookTimeout: 30_000,
+          expect: expectation,
+          testTimeout: long ? 1_200_000 : 3 * PATIENCE_MS,
+          hookTimeout: 3 * PATIENCE_MS,
           sequence: { groupOrder: 0 },
         },
       },
@@ -30,8 +34,9 @@ export default defineConfig({
           // One browser at a time, after everything else: two would fight for the same cores.
           maxWorkers: 1,
           fileParallelism: false,
-          testTimeout: long ? 900_000 : 120_000,
-          hookTimeout: 120_000,
+          expect: expectation,
+          testTimeout: long ? 1_800_000 : 10 * PATIENCE_MS,
+          hookTimeout: 5 * PATIENCE_MS,
           sequence: { groupOrder: 1 },
         },
       },

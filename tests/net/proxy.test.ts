@@ -103,6 +103,19 @@ describe('a proxy on loopback', () => {
     expect(proxy.lines).toBe(3);
   });
 
+  it('lets a line die unnoticed at both ends, and new ones live', async () => {
+    const dead = await call();
+    proxy.deaden();
+    dead.client.socket.write('are you there?');
+    dead.server.socket.write('and you?');
+    dead.client.socket.destroy();
+    const { client, server } = await call();
+    server.socket.write('I am');
+    await until(() => client.text === 'I am', 'everything before has been dealt with');
+    expect([dead.server.text, dead.server.hasEnded, dead.server.isClosed]).toEqual(['hello ', false, false]);
+    expect([dead.client.text, proxy.lines]).toEqual(['', 2]);
+  });
+
   it('stalls one way and not the other, goodbyes too, and delivers in order once it flows', async () => {
     const { client, server } = await call();
     proxy.stall('toServer');

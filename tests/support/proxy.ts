@@ -25,6 +25,8 @@ export interface LoopbackProxy {
   plugIn(): void;
   /** From now on an end that hangs up is not told of to the other, which keeps a half-open connection. */
   swallowCloses(): void;
+  /** The lines that there are die: neither end hears from the other any more, nor of its end. New ones live. */
+  deaden(): void;
   /** Nothing arrives any more, on one way or on both, neither bytes nor goodbyes; `flow` delivers what waits, in order. */
   stall(way?: Way): void;
   flow(): void;
@@ -45,6 +47,7 @@ interface Network {
 interface Line {
   /** Tries again what a stalled network held back. */
   pump(): void;
+  deaden(): void;
   tear(): void;
 }
 
@@ -97,6 +100,9 @@ export async function startProxy(
     swallowCloses() {
       network.isSwallowing = true;
     },
+    deaden() {
+      for (const line of lines) line.deaden();
+    },
     stall(way) {
       for (const each of way === undefined ? (['toServer', 'toClient'] as const) : [way])
         network.isStalled[each] = true;
@@ -137,6 +143,10 @@ function join(client: Socket, server: Socket, { network, seed, onEnd }: LineOpti
       toServer.pump();
       toClient.pump();
     },
+    deaden() {
+      toServer.deaden();
+      toClient.deaden();
+    },
     tear() {
       client.resetAndDestroy();
       server.resetAndDestroy();
@@ -154,15 +164,16 @@ interface PipeOptions {
   seed: number;
 }
 
-function createPipe(from: Socket, to: Socket, { network, way, seed }: PipeOptions): { pump(): void } {
+function createPipe(from: Socket, to: Socket, { network, way, seed }: PipeOptions): Pick<Line, 'pump' | 'deaden'> {
   const lagLine = createLagLine(() => network.lag, seed);
   const parcels: Parcel[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let isDead = false;
 
   const pump = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    while (!network.isStalled[way]) {
+    while (!network.isStalled[way] && !isDead) {
       const [first] = parcels;
       if (first === undefined) return;
       const waitMs = first.dueMs - performance.now();
@@ -185,7 +196,10 @@ function createPipe(from: Socket, to: Socket, { network, way, seed }: PipeOption
   to.on('close', () => {
     if (timer !== null) clearTimeout(timer);
   });
-  return { pump };
+  const deaden = () => {
+    isDead = true;
+  };
+  return { pump, deaden };
 }
 
 function deliver(parcel: Freight, to: Socket, network: Network, way: Way): void {

@@ -20,8 +20,8 @@ import {
   type WelcomeMessage,
 } from '../../shared/net/index.ts';
 
-/** Longer than anything here takes; a test that waits this long has failed. */
-const PATIENCE_MS = 8000;
+/** Longer than anything here takes on the slowest machine; a test that waits this long has failed. */
+const PATIENCE_MS = 60_000;
 
 export type Service = Partial<AppOptions['services']>;
 
@@ -82,6 +82,8 @@ export interface Guest {
   said: { type: string; payload: unknown }[];
   left: number[];
   lobby(): Lobby;
+  /** Called after each patch. */
+  onChange(listener: () => void): void;
   say(command: RoomCommand): void;
   leave(): Promise<unknown>;
 }
@@ -127,12 +129,13 @@ async function guestIn(joining: Promise<TestRoom>): Promise<Guest> {
       if (lobby === null) throw new Error('no state yet');
       return lobby;
     },
+    onChange: (listener) => void room.onStateChange(listener),
     say: (command) => room.send('room', command),
     leave: () => room.leave(true),
   };
 }
 
-/** Waits for what a test is about, never for a time. */
+/** Waits for what a test is about and what stays, never for a time; what passes is looked up in a diary. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   while (!holds()) {
