@@ -44,7 +44,7 @@ describe('the list of open kitchens', () => {
   });
 
   it('still has a kitchen that cooks, but quick play does not lead there', async () => {
-    const ann = await createRoom(server, { open: true, clockFactor: 10 });
+    const ann = await createRoom(server, { open: true, clockFactor: 3 });
     ann.say({ kind: 'ready', ready: true });
     await until(() => ann.lobby().phase === 'cooking', 'she cooks');
     await expect.poll(async () => (await listed())[0]?.phase).toBe('cooking');

@@ -6,6 +6,7 @@ import { keepRoundIn } from '../../server/rooms/keep-round.ts';
 import type { RoundResult } from '../../shared/analysis/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
 import type { KeptMessage, RecentAnswer, RoundAnswer } from '../../shared/net/index.ts';
+import { diaryOf } from '../support/diary.ts';
 import {
   createRoom,
   type Guest,
@@ -65,8 +66,11 @@ describe('a finished round', () => {
     link.say({ kind: 'ready', ready: true });
     await until(() => link.keptRound !== null, 'the round is kept');
     expect(await read<RoundAnswer>(`/api/rounds/${link.keptRound}`)).toMatchObject({ id: link.keptRound });
+    const { keptRound } = link;
+    const kept = diaryOf(link, () => link.keptRound);
     link.say({ kind: 'rematch' });
-    await until(() => link.keptRound === null, 'another round');
+    await until(() => kept.length === 3, 'another round begins, and is kept');
+    expect(kept).toEqual([keptRound, null, link.keptRound]);
     link.leave();
   });
 
