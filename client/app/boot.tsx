@@ -5,7 +5,8 @@ import { type Address, readAddress } from './address.ts';
 import { createDoors } from './page-doors.ts';
 import { roomOf } from './screen.ts';
 import { loadSettings, type Shelf, saveSettings } from './settings.ts';
-import { type AppState, createStore } from './store.ts';
+import { type AppState, createStore, roomIn } from './store.ts';
+import { createTrail } from './trail.ts';
 
 /** Puts the page together: settings from the browser, doors to the net, a screen into the document. */
 export function boot(page: Document): void {
@@ -22,10 +23,15 @@ export function boot(page: Document): void {
     save: (settings) => saveSettings(shelf, settings),
     code,
   });
-  store.subscribe(() => doors.showAddress(addressOf(store.state)));
-  const entry = address.kind === 'replay' ? null : doors.firstEntry();
+  const trail = createTrail({ page: window, home: doors.home, went: store.go });
+  store.subscribe(() => trail.show(addressOf(store.state)));
+  const entry = doors.firstEntry();
   if (entry) store.enter(entry);
-  if (address.kind === 'replay') store.visit({ ...address, kind: 'replayed' });
+  else if (address.kind !== 'menu') store.go(address);
+  window.addEventListener('pagehide', () => {
+    const left = roomIn(store.state);
+    if (left !== null) doors.seats.setAside(left);
+  });
   // A page that is open already only hears that the part behind the # has changed.
   window.addEventListener('hashchange', () => {
     const next = doors.firstEntry();
@@ -35,7 +41,8 @@ export function boot(page: Document): void {
 }
 
 function addressOf({ screen, link }: AppState): Address {
-  if (screen.kind === 'replay') return screen;
+  if (screen.kind === 'replay' || screen.kind === 'recent' || screen.kind === 'bests') return screen;
+  if (screen.kind === 'howto') return { kind: 'learn' };
   const code = link?.lobby?.code ?? roomOf(screen) ?? '';
   return code === '' ? { kind: 'menu' } : { kind: 'room', code };
 }

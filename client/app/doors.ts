@@ -3,6 +3,7 @@ import type { OpenKitchen } from '../../shared/net/index.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import type { OpenedRound } from '../net/opened-round.ts';
 import type { ResultsDoor, Told } from '../net/results-door.ts';
+import type { WaitingSeat } from '../net/seat-memory.ts';
 import type { Entry } from './screen.ts';
 
 /** The kitchen on the canvas, as far as the page knows it. */
@@ -35,6 +36,16 @@ export interface KitchenPresses {
   onChefPress: (chef: ChefId) => void;
 }
 
+/** What this tab knows of its own places in rooms. */
+export interface SeatsOfTab {
+  /** Somebody went away from this room without leaving it. */
+  setAside(code: string): void;
+  /** The place that waits for this tab; null where none does. */
+  waiting(): WaitingSeat | null;
+  /** How one gets into a room whose address is shown: back to one's place, or as anybody. */
+  entryTo(code: string): Entry;
+}
+
 /** The ways out of the page: to a server, to a match of its own, to the canvas. Handed in, so that tests need none. */
 export interface Doors {
   /** Throws a LinkError that says why. */
@@ -43,6 +54,7 @@ export interface Doors {
   kitchen(host: HTMLElement, link: MatchLink, options: KitchenViewOptions): Promise<KitchenView>;
   /** The address that brings a friend into this room; with the code of a seat, another device onto that seat. */
   linkTo(code: string, seatCode?: string): string;
+  seats: SeatsOfTab;
   /** Which kitchens strangers may walk into now; null where the server does not say. */
   openKitchens(): Promise<OpenKitchen[] | null>;
   /** What the server kept; these never throw. */

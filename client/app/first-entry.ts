@@ -12,13 +12,18 @@ export interface Opening {
 /** Which door a page goes to by itself when it is opened; null: to the menu. */
 export function firstEntry(opening: Opening, memory: Pick<SeatMemory, 'recall'>): Entry | null {
   const code = readRoomCode(opening.pathname);
+  if (code === null) return null;
   const own = memory.recall();
-  if (code === null) return own && { kind: 'resume', code: own.code, by: 'reload' };
   const seatCode = readSeatCode(opening.hash);
   if (seatCode !== null) return { kind: 'seat-code', code, seatCode };
   const isSamePage = opening.isReload && own?.code === code;
   if (memory.recall(code) !== null) return { kind: 'resume', code, by: isSamePage ? 'reload' : 'opening' };
   return { kind: 'join', code };
+}
+
+/** Back or Forward led to a room: to one's place there, or in as anybody. */
+export function entryTo(code: string, memory: Pick<SeatMemory, 'recall'>): Entry {
+  return memory.recall(code) === null ? { kind: 'join', code } : { kind: 'resume', code, by: 'return' };
 }
 
 /** The code of a seat in what somebody typed, or in the last part of an address; null when there is none in it. */

@@ -1,22 +1,23 @@
 import { required } from '../../shared/base/index.ts';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
 import { levelId, type Plan, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import { HOLD_SEAT_SECONDS } from '../../shared/net/index.ts';
 import type { DoorEntry } from '../net/door.ts';
 import { createLocalLink } from '../net/local-link.ts';
 import { askOpenKitchens } from '../net/open-kitchens.ts';
 import type { OpenedRound } from '../net/opened-round.ts';
 import type { ResultsDoor, Told } from '../net/results-door.ts';
 import { seatMemoryOn } from '../net/seat-memory.ts';
-import { type Address, addressAt, homeOf } from './address.ts';
+import { addressAt, homeOf } from './address.ts';
 import type { Doors } from './doors.ts';
-import { firstEntry } from './first-entry.ts';
+import { entryTo, firstEntry } from './first-entry.ts';
 import { KITCHEN_WORDS } from './kitchen-words.ts';
 import type { Entry } from './screen.ts';
 
 /** The doors of the real page; what is heavy is loaded when it is first needed. */
 export interface PageDoors extends Doors {
-  /** Keeps room or replay in the address, so that a reload and a shared address lead to the same place. */
-  showAddress(address: Address): void;
+  /** What all addresses of the page begin with. */
+  home: URL;
   /** Where the page goes by itself; a seat's code is taken out of the address before anybody sees it there. */
   firstEntry(): Entry | null;
 }
@@ -47,6 +48,11 @@ export function createDoors(page: Window): PageDoors {
       return startKitchen(host, link, { ...viewOptions, words: KITCHEN_WORDS });
     },
     linkTo: (code, seatCode) => new URL(seatCode ? `${code}#${seatCode}` : code, home).href,
+    seats: {
+      setAside: (code) => memory.setAside({ code, untilMs: Date.now() + HOLD_SEAT_SECONDS * 1000 }),
+      waiting: () => memory.waiting(Date.now()),
+      entryTo: (code) => entryTo(code, memory),
+    },
     openKitchens: () => askOpenKitchens(home),
     results: {
       recent: (query) => askResults(home, (results) => results.recent(query)),
@@ -54,10 +60,10 @@ export function createDoors(page: Window): PageDoors {
     },
     replay: (round) => askResults(home, (results) => openedRound(results, round)),
     linkToReplay: (round, fromTick) => addressAt(home, { kind: 'replay', round, fromTick }).href,
-    showAddress: (address) => showAddress(page, home, address),
+    home,
     firstEntry() {
       const { pathname, hash } = page.location;
-      if (hash !== '') page.history.replaceState(null, '', pathname + page.location.search);
+      if (hash !== '') page.history.replaceState(page.history.state, '', pathname + page.location.search);
       return firstEntry({ pathname, hash, isReload: isReload(page) }, memory);
     },
   };
@@ -66,7 +72,7 @@ export function createDoors(page: Window): PageDoors {
 function doorOf(entry: Entry): DoorEntry {
   if (entry.kind !== 'resume') return entry;
   const { code, by } = entry;
-  return { kind: 'resume', code, takeOver: by === 'hand', samePage: by === 'reload' || by === 'itself' };
+  return { kind: 'resume', code, takeOver: by === 'hand', samePage: by !== 'opening' && by !== 'hand' };
 }
 
 function isReload(page: Window): boolean {
@@ -81,15 +87,6 @@ function lessonPlan(): Plan {
 }
 
 const LESSON_SECONDS = 1800;
-
-/** What was asked for beside the place itself, as a test's clock, stays; the second of a replay was for its beginning. */
-function showAddress(page: Window, home: URL, address: Address): void {
-  const shown = addressAt(home, address);
-  const asked = new URLSearchParams(page.location.search);
-  asked.delete('t');
-  for (const [name, value] of asked) shown.searchParams.append(name, value);
-  if (shown.href !== page.location.href) page.history.replaceState(null, '', shown);
-}
 
 /** What was not loaded before is asked of the same server: without it there is no connection. */
 async function askResults<Answer>(

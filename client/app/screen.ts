@@ -16,9 +16,10 @@ export type Entry =
 
 /**
  * opening: a page finds that its browser has a seat there; whoever is seen playing it is not pushed aside unasked.
- * reload: the same page again. hand: asked for by a person. itself: after the server went away.
+ * reload: the same page again. return: the same page, which had gone elsewhere. hand: asked for by a person, although
+ * another page may have it. itself: after the server went away.
  */
-export type ResumeReason = 'opening' | 'reload' | 'hand' | 'itself';
+export type ResumeReason = 'opening' | 'reload' | 'return' | 'hand' | 'itself';
 
 /** Rounds that the server kept. */
 export type ListScreen = { kind: 'recent'; level: LevelId | null } | { kind: 'bests'; level: LevelId };
@@ -76,7 +77,7 @@ export function transition(screen: Screen, event: ScreenEvent): Screen {
     case 'left':
       return FIRST_SCREEN;
     case 'lesson':
-      return screen.kind === 'menu' || screen.kind === 'error' ? { kind: 'howto' } : screen;
+      return isInRoom(screen) ? screen : { kind: 'howto' };
     case 'listed':
       return isInRoom(screen) ? screen : event.list;
     case 'replayed': {
@@ -142,6 +143,8 @@ function troubleIn(trouble: LinkErrorKind, code: string): Screen {
 
 /** Said even to a page that came back by itself: there is something to decide or to know. */
 const NEVER_SILENT: readonly LinkErrorKind[] = ['was-kicked', 'old-page'];
+/** Who presses something hears what came of it. */
+const BY_A_PERSON: readonly ResumeReason[] = ['hand', 'return'];
 
 /** A seat that is gone is no fault of the player: coming back by itself ends silently in the menu. */
 function refused(entry: Entry, trouble: LinkErrorKind): Screen {
@@ -149,7 +152,7 @@ function refused(entry: Entry, trouble: LinkErrorKind): Screen {
   if (trouble === 'seat-in-use' && code !== null) return { kind: 'seat-question', code };
   if (entry.kind !== 'resume') return { kind: 'error', trouble, entry, code };
   if (entry.by === 'opening') return { kind: 'error', trouble, entry: { kind: 'join', code: entry.code }, code };
-  if (entry.by !== 'hand' && !NEVER_SILENT.includes(trouble)) return FIRST_SCREEN;
+  if (!BY_A_PERSON.includes(entry.by) && !NEVER_SILENT.includes(trouble)) return FIRST_SCREEN;
   return { kind: 'error', trouble, entry: trouble === 'no-connection' ? entry : null, code };
 }
 

@@ -1,6 +1,8 @@
+import { assertNever } from '../../shared/base/index.ts';
 import type { SeatId } from '../../shared/kitchen/index.ts';
 import type { LinkErrorKind, RefusedMessage } from '../../shared/net/index.ts';
 import type { MatchLink } from '../net/match-link.ts';
+import type { Address } from './address.ts';
 import type { Doors } from './doors.ts';
 import { type Entry, FIRST_SCREEN, isInRoom, type Screen, type ScreenEvent, transition } from './screen.ts';
 import type { Settings } from './settings.ts';
@@ -26,6 +28,8 @@ export interface Store {
   subscribe(listener: () => void): () => void;
   enter(entry: Entry): void;
   leave(): void;
+  /** Back and Forward lead to a place; the one in a room that is left on the way is kept. */
+  go(address: Address): void;
   retry(): void;
   learn(): void;
   /** To what the server kept, and about in it; nothing of that needs a room. */
@@ -39,7 +43,7 @@ export interface Store {
 }
 
 export interface StoreOptions {
-  doors: Pick<Doors, 'open' | 'lesson'>;
+  doors: Pick<Doors, 'open' | 'lesson' | 'seats'>;
   settings: Settings;
   save: (settings: Settings) => void;
   /** A code from the address of the page; empty when there is none. */
@@ -76,12 +80,20 @@ export function createStore(options: StoreOptions): Store {
     for (const listener of listeners) listener();
   };
   const tell = (event: ScreenEvent): void => set({ screen: transition(state.screen, event) });
-  const drop = (): void => {
+  const letGo = (goodbye: (link: MatchLink) => void): void => {
     attempt += 1;
     stopListening();
     stopListening = () => undefined;
-    state.link?.leave();
+    if (state.link) goodbye(state.link);
     state = { ...state, link: null, muted: [], dialog: null };
+  };
+  const drop = (): void => letGo((link) => link.leave());
+  const stepOut = (): void => {
+    const code = roomIn(state);
+    if (code !== null) options.doors.seats.setAside(code);
+    letGo((link) => link.stepOut());
+    // The next screen is told of together with the place that it stands for.
+    if (isInRoom(state.screen)) state = { ...state, screen: transition(state.screen, { kind: 'left' }) };
   };
   const follow = (link: MatchLink): void => {
     const stopChanges = link.onChange(() => {
@@ -145,6 +157,10 @@ export function createStore(options: StoreOptions): Store {
     tell({ kind: 'entered', entry });
     knock(() => options.doors.open(entry, state.settings.name), moveIn);
   };
+  const learn = (): void => {
+    tell({ kind: 'lesson' });
+    knock(options.doors.lesson, follow);
+  };
   return {
     get state() {
       return state;
@@ -163,10 +179,25 @@ export function createStore(options: StoreOptions): Store {
       if (screen.kind === 'error' && screen.entry) enter(screen.entry);
       else tell({ kind: 'left' });
     },
-    learn() {
-      tell({ kind: 'lesson' });
-      knock(options.doors.lesson, follow);
+    go(address) {
+      stepOut();
+      switch (address.kind) {
+        case 'menu':
+          return tell({ kind: 'left' });
+        case 'room':
+          return enter(options.doors.seats.entryTo(address.code));
+        case 'replay':
+          return tell({ ...address, kind: 'replayed' });
+        case 'recent':
+        case 'bests':
+          return tell({ kind: 'listed', list: address });
+        case 'learn':
+          return learn();
+        default:
+          return assertNever(address);
+      }
     },
+    learn,
     visit(event) {
       if (isInRoom(state.screen)) return;
       drop();
@@ -188,6 +219,12 @@ export function createStore(options: StoreOptions): Store {
       set({ settings });
     },
   };
+}
+
+/** The room that this page is in, or waits for; null where there is none to come back to. */
+export function roomIn({ link, screen }: AppState): string | null {
+  if (screen.kind === 'coming-back') return screen.code;
+  return isInRoom(screen) ? (link?.lobby?.code ?? null) : null;
 }
 
 /** The code that brings this page's seat to another device; null where there is no seat, or no server that gives one. */

@@ -23,6 +23,8 @@ export const WORDS = {
     heading: 'What is for dinner?',
     play: 'Play now',
     playSub: 'a kitchen with room for you',
+    wayBack: 'Back to your place',
+    wayBackSub: 'kitchen {code} keeps it for {n} s',
     create: 'Create room',
     createSub: 'invite by code or link',
     join: 'Join with a code',

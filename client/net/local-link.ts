@@ -91,6 +91,12 @@ export function createLocalLink(wishes: Partial<LocalOptions> = {}): MatchLink {
     }
   };
 
+  const leave = () => {
+    isOpen = false;
+    changed.tell();
+    changed.clear();
+    called.clear();
+  };
   return {
     get state() {
       return isOpen ? 'open' : 'closed';
@@ -119,12 +125,8 @@ export function createLocalLink(wishes: Partial<LocalOptions> = {}): MatchLink {
     emote: (emote) => called.tell({ seat: mySeat, emote }),
     onEmote: (listener) => called.add(listener),
     onChange: (listener) => changed.add(listener),
-    leave() {
-      isOpen = false;
-      changed.tell();
-      changed.clear();
-      called.clear();
-    },
+    leave,
+    stepOut: leave,
   };
 }
 

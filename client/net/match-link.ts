@@ -30,5 +30,8 @@ export interface MatchLink {
   onEmote(listener: (call: EmoteMessage) => void): () => void;
   /** Called after lobby, result or state changed. Returns the way to stop listening. */
   onChange(listener: () => void): () => void;
+  /** For good. */
   leave(): void;
+  /** Goes, and may come back: the place here waits, where somebody keeps it. */
+  stepOut(): void;
 }

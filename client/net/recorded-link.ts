@@ -100,6 +100,11 @@ export function createRecordedLink(plan: Plan, recording: Recording): RecordedLi
     if (at >= lastTick()) setPlaying(false);
   };
 
+  const leave = () => {
+    isOpen = false;
+    changed.tell();
+    changed.clear();
+  };
   return {
     plan,
     seats: world.seats.map(({ id }) => ({ id })),
@@ -161,10 +166,7 @@ export function createRecordedLink(plan: Plan, recording: Recording): RecordedLi
     emote: () => undefined,
     onEmote: () => () => undefined,
     onChange: (listener) => changed.add(listener),
-    leave() {
-      isOpen = false;
-      changed.tell();
-      changed.clear();
-    },
+    leave,
+    stepOut: leave,
   };
 }

@@ -11,6 +11,13 @@ export interface KeptSeat {
   seatToken: string;
 }
 
+/** A place that this tab left open behind itself. */
+export interface WaitingSeat {
+  code: string;
+  /** By the clock of the day: it outlives the page. */
+  untilMs: number;
+}
+
 /**
  * Remembers seats: the one of this tab, which a reload goes back to, and those of the whole browser, so that a second tab
  * of the same room can ask whether to go on there.
@@ -20,6 +27,10 @@ export interface SeatMemory {
   recall(code?: string): KeptSeat | null;
   /** Whoever only watches is remembered by the tab alone. */
   keep(seat: KeptSeat, by?: 'browser' | 'tab'): void;
+  /** This tab is on its way out of the room, and may come back in time. */
+  setAside(seat: WaitingSeat): void;
+  /** What was set aside and is neither taken up again nor over. */
+  waiting(nowMs: number): WaitingSeat | null;
   /** This tab's seat, everywhere. */
   forget(): void;
   /** A room that is no more: nobody has a seat in it. */
@@ -31,6 +42,7 @@ export interface SeatMemory {
 }
 
 const KEY = 'race-condiment.seat';
+const ASIDE_KEY = 'race-condiment.aside';
 const LINE_KEY = 'race-condiment.line';
 const BROWSER_KEY = 'race-condiment.seats';
 /** Rooms last for an evening; nobody is in more of them at once. */
@@ -48,8 +60,14 @@ export function seatMemoryOn(tab: Shelf | null, browser: Shelf | null = null): S
       return ofBrowser().find((seat) => seat.code === code) ?? null;
     },
     keep(seat, by = 'browser') {
+      void quietly(() => tab?.removeItem(ASIDE_KEY));
       void quietly(() => tab?.setItem(KEY, JSON.stringify(seat)));
       if (by === 'browser') keepInBrowser([...ofBrowser().filter((other) => other.code !== seat.code), seat]);
+    },
+    setAside: (seat) => void quietly(() => tab?.setItem(ASIDE_KEY, JSON.stringify(seat))),
+    waiting(nowMs) {
+      const aside = quietly(() => parseAside(parsed(tab?.getItem(ASIDE_KEY)))) ?? null;
+      return aside !== null && aside.untilMs > nowMs && aside.code === ofTab()?.code ? aside : null;
     },
     forget() {
       const own = ofTab();
@@ -82,6 +100,12 @@ function parseLine(raw: unknown): { code: string; line: string } | null {
   if (typeof raw !== 'object' || raw === null || !('code' in raw) || !('line' in raw)) return null;
   const { code, line } = raw;
   return typeof code === 'string' && typeof line === 'string' ? { code, line } : null;
+}
+
+function parseAside(raw: unknown): WaitingSeat | null {
+  if (typeof raw !== 'object' || raw === null || !('code' in raw) || !('untilMs' in raw)) return null;
+  const { code, untilMs } = raw;
+  return typeof code === 'string' && typeof untilMs === 'number' ? { code, untilMs } : null;
 }
 
 function parseSeats(raw: unknown): KeptSeat[] {

@@ -91,6 +91,8 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
   const called = createListeners<EmoteMessage>();
   let state: LinkState = 'open';
   let endedBy: LinkErrorKind | null = null;
+  /** How a connection ends that nobody waits for any more: the seat waits, unless it has been given up. */
+  let farewell: (room: KitchenRoom) => void = abandon;
   let pingMs: number | null = null;
   let heardAtMs = performance.now();
   let lobby: Lobby | null = null;
@@ -203,8 +205,7 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
       },
       // A room that is gone says nothing new: what broke the connection does.
       gaveUp: (kind) => end(kind === 'no-such-room' || kind === 'no-connection' ? why : kind),
-      // Whoever left wants no seat any more; else another knock was heard first, and the seat is that one's.
-      tooLate: (opened) => (state === 'closed' ? leaveQuietly(opened.room) : abandon(opened.room)),
+      tooLate: (opened) => farewell(opened.room),
     });
   };
 
@@ -243,6 +244,11 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
       if (MAY_COME_BACK.includes(kind)) knockAnew(kind);
       else end(kind === 'left' ? null : kind);
     });
+  };
+  const close = () => {
+    end(null);
+    changed.clear();
+    farewell(room);
   };
   listenTo(first);
   readState();
@@ -288,10 +294,10 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
     onRefused: (listener) => refused.add(listener),
     leave() {
       options.memory.forget();
-      end(null);
-      changed.clear();
-      leaveQuietly(room);
+      farewell = leaveQuietly;
+      close();
     },
+    stepOut: close,
   };
 }
 

@@ -106,6 +106,8 @@ function menu({ state, store, doors }: ScreenProps, code: string) {
       create={() => store.enter({ kind: 'create' })}
       join={(typed) => store.enter({ kind: 'join', code: typed })}
       watch={(shown) => store.enter({ kind: 'watch', code: shown })}
+      waiting={doors.seats.waiting}
+      back={(waiting) => store.go({ kind: 'room', code: waiting })}
       openKitchens={doors.openKitchens}
       learn={store.learn}
       list={(list) => store.visit({ kind: 'listed', list })}
@@ -248,6 +250,11 @@ function Notice(props: { text: string; done: () => void }) {
 
 function useStore(store: Store): AppState {
   const [state, setState] = useState(store.state);
-  useEffect(() => store.subscribe(() => setState(store.state)), [store]);
+  useEffect(() => {
+    const look = () => setState(store.state);
+    // Something may have happened since the first picture.
+    look();
+    return store.subscribe(look);
+  }, [store]);
   return state;
 }

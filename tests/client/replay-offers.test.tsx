@@ -7,6 +7,7 @@ import { required } from '../../shared/base/index.ts';
 import { seatId } from '../../shared/kitchen/index.ts';
 import type { Lobby } from '../../shared/net/index.ts';
 import { fakeLink } from './support/fake-link.ts';
+import { fakeSeats } from './support/fake-seats.ts';
 import { LOBBY, PLAN, RESULT } from './support/pictured.ts';
 import { draw } from './support/tiny-dom.ts';
 
@@ -68,7 +69,7 @@ describe('a visit to what the server kept', () => {
   const opened = async () => {
     const link = fakeLink({ lobby: { ...LOBBY, phase: 'result' } });
     const store = createStore({
-      doors: { open: async () => link, lesson: async () => link },
+      doors: { open: async () => link, lesson: async () => link, seats: fakeSeats() },
       settings: defaultSettings(false),
       save: nothing,
     });

@@ -9,6 +9,7 @@ import { codeFromTyping } from '../../client/ui/menu/code.ts';
 import { stageOf } from '../../client/ui/stage.ts';
 import { seatId } from '../../shared/kitchen/index.ts';
 import { fakeLink } from './support/fake-link.ts';
+import { fakeSeats } from './support/fake-seats.ts';
 import { chef, frameOf, LOBBY, SNAPSHOT, THREADS } from './support/pictured.ts';
 
 /** What the sentences speak of: keys as printed, no fingers. */
@@ -89,15 +90,16 @@ describe('a forked link', () => {
 
 describe('the store', () => {
   const opened = async (link = fakeLink({ lobby: LOBBY })) => {
+    const seats = fakeSeats();
     const store = createStore({
-      doors: { open: async () => link, lesson: async () => link },
+      doors: { open: async () => link, lesson: async () => link, seats },
       settings: defaultSettings(false),
       save: () => undefined,
     });
     store.enter({ kind: 'quick-play' });
     await Promise.resolve();
     await Promise.resolve();
-    return { store, link };
+    return { store, link, seats };
   };
 
   it('shows the lobby once the door is open, and follows the room', async () => {
@@ -131,10 +133,43 @@ describe('the store', () => {
     expect(store.state.notice).toBeNull();
   });
 
+  it('steps out of a room when Back leads to the menu, and the place there is set aside', async () => {
+    const { store, link, seats } = await opened();
+    store.go({ kind: 'menu' });
+    expect(store.state).toMatchObject({ screen: { kind: 'menu', code: '' }, link: null });
+    expect([link.goodbye, seats.setAsideIn]).toEqual(['stepped-out', ['WHSKLD']]);
+    store.go({ kind: 'room', code: 'WHSKLD' });
+    const entry = { kind: 'resume', code: 'WHSKLD', by: 'return' };
+    expect(store.state.screen).toEqual({ kind: 'joining', entry });
+  });
+
+  it('sets nothing aside when one leaves by hand, or goes from a list or the lesson', async () => {
+    const { store, link, seats } = await opened();
+    store.leave();
+    expect(link.goodbye).toBe('left');
+    store.go({ kind: 'recent', level: null });
+    expect(store.state.screen).toEqual({ kind: 'recent', level: null });
+    store.go({ kind: 'learn' });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(store.state.screen).toEqual({ kind: 'howto' });
+    store.go({ kind: 'menu' });
+    expect(seats.setAsideIn).toEqual([]);
+  });
+
+  it('goes straight from a room to a replay when Back leads there, and shows nothing between', async () => {
+    const { store } = await opened();
+    const shown: string[] = [];
+    store.subscribe(() => void shown.push(store.state.screen.kind));
+    store.go({ kind: 'replay', round: 'AbCdEfGhIjKlMnOpQr-_12', fromTick: 60 });
+    expect(shown).toEqual(['replay']);
+    expect(store.state.screen).toMatchObject({ fromTick: 60, back: null });
+  });
+
   it('leaves a room that opened after nobody waited for it', async () => {
     const link = fakeLink({ lobby: LOBBY });
     const store = createStore({
-      doors: { open: async () => link, lesson: async () => link },
+      doors: { open: async () => link, lesson: async () => link, seats: fakeSeats() },
       settings: defaultSettings(false),
       save: () => undefined,
     });
@@ -149,7 +184,7 @@ describe('the store', () => {
   it('puts the reason of a refused door into the screen', async () => {
     const refuse = () => Promise.reject({ kind: 'room-full' });
     const store = createStore({
-      doors: { open: refuse, lesson: refuse },
+      doors: { open: refuse, lesson: refuse, seats: fakeSeats() },
       settings: defaultSettings(false),
       save: () => undefined,
     });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { firstEntry, readSeatCode } from '../../client/app/first-entry.ts';
+import { entryTo, firstEntry, readSeatCode } from '../../client/app/first-entry.ts';
 import type { Entry } from '../../client/app/screen.ts';
 import { defaultSettings } from '../../client/app/settings.ts';
 import { createStore } from '../../client/app/store.ts';
 import { LinkError } from '../../client/net/link-error.ts';
-import { type Shelf, seatMemoryOn } from '../../client/net/seat-memory.ts';
+import { type SeatMemory, type Shelf, seatMemoryOn } from '../../client/net/seat-memory.ts';
 import { seatCodeFromTyping } from '../../client/ui/seat-code.tsx';
 import type { LinkErrorKind } from '../../shared/net/index.ts';
 import { type FakeLink, fakeLink } from './support/fake-link.ts';
+import { fakeSeats } from './support/fake-seats.ts';
 import { LOBBY } from './support/pictured.ts';
 
 function shelf(): Shelf {
@@ -90,7 +91,41 @@ describe('seats that a browser remembers', () => {
     expect([first.recall(), seatMemoryOn(shelf(), browser).recall('WHSKLD')]).toEqual([null, null]);
   });
 
+  it('wait for a tab that went away without leaving, until their time is over or it is back', () => {
+    const tab = shelf();
+    const memory = seatMemoryOn(tab, shelf());
+    memory.setAside({ code: 'WHSKLD', untilMs: 5000 });
+    expect(memory.waiting(0)).toBeNull();
+    memory.keep(SEAT);
+    expect(memory.waiting(0)).toBeNull();
+    memory.setAside({ code: 'WHSKLD', untilMs: 5000 });
+    expect([memory.waiting(4999), memory.waiting(5000)]).toEqual([{ code: 'WHSKLD', untilMs: 5000 }, null]);
+    expect(seatMemoryOn(tab, shelf()).waiting(4999)?.code).toBe('WHSKLD');
+    expect(seatMemoryOn(shelf(), shelf()).waiting(0)).toBeNull();
+    memory.keep(SEAT);
+    expect(memory.waiting(0)).toBeNull();
+  });
+
+  it('wait for nobody who left, whose room is no more, or who has another one by now', () => {
+    const aside = { code: 'WHSKLD', untilMs: 5000 };
+    for (const act of [
+      (memory: SeatMemory) => memory.forget(),
+      (memory: SeatMemory) => memory.forgetRoom('WHSKLD'),
+      (memory: SeatMemory) => memory.keep({ ...SEAT, code: 'QQQQQQ' }),
+    ]) {
+      const memory = seatMemoryOn(shelf(), shelf());
+      memory.keep(SEAT);
+      memory.setAside(aside);
+      act(memory);
+      expect(memory.waiting(0)).toBeNull();
+    }
+  });
+
   it('survive what else lies in the storage', () => {
+    const tab = shelf();
+    seatMemoryOn(tab).keep(SEAT);
+    tab.setItem('race-condiment.aside', '{"code":"WHSKLD","untilMs":"soon"}');
+    expect(seatMemoryOn(tab).waiting(0)).toBeNull();
     const browser = shelf();
     browser.setItem('race-condiment.seats', '[{"code":7},"x"');
     expect(seatMemoryOn(null, browser).recall('WHSKLD')).toBeNull();
@@ -112,8 +147,16 @@ describe('a page that opens', () => {
   it('goes back to its seat when it is loaded again, and asks where it is opened anew', () => {
     const reload = { kind: 'resume', code: 'WHSKLD', by: 'reload' };
     expect(firstEntry(at('/WHSKLD', { isReload: true }), withSeat)).toEqual(reload);
-    expect(firstEntry(at('/'), withSeat)).toEqual(reload);
     expect(firstEntry(at('/WHSKLD'), withSeat)).toEqual({ kind: 'resume', code: 'WHSKLD', by: 'opening' });
+  });
+
+  it('stays at the menu that it was at, although its tab has a seat', () => {
+    expect(firstEntry(at('/', { isReload: true }), withSeat)).toBeNull();
+  });
+
+  it('goes back to its place by Back and Forward, and in as anybody where it has none', () => {
+    expect(entryTo('WHSKLD', withSeat)).toEqual({ kind: 'resume', code: 'WHSKLD', by: 'return' });
+    expect(entryTo('QQQQQQ', withSeat)).toEqual({ kind: 'join', code: 'QQQQQQ' });
   });
 
   it('takes the seat of another device by the code behind the #', () => {
@@ -144,6 +187,7 @@ describe('a server that is renewed', () => {
           return answer;
         },
         lesson: async () => first,
+        seats: fakeSeats(),
       },
       settings: defaultSettings(false),
       save: () => undefined,

@@ -2,11 +2,13 @@ import { LEVELS } from '../../../shared/content/index.ts';
 import type { LevelId } from '../../../shared/kitchen/index.ts';
 import type { OpenKitchen } from '../../../shared/net/index.ts';
 import type { ListScreen } from '../../app/screen.ts';
-import { WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words.ts';
+import type { WaitingSeat } from '../../net/seat-memory.ts';
 import { type IconName, menuScene, toInlineSvg } from '../../view/art/index.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
 import { JoinCard } from './join-card.tsx';
 import { OpenKitchens } from './open-kitchens.tsx';
+import { useWaitingSeat } from './waiting-seat.ts';
 
 export interface MenuProps {
   code: string;
@@ -15,6 +17,9 @@ export interface MenuProps {
   create: () => void;
   join: (code: string) => void;
   watch: (code: string) => void;
+  /** The place in a kitchen that one went away from, while it waits. */
+  waiting: () => WaitingSeat | null;
+  back: (code: string) => void;
   openKitchens: () => Promise<OpenKitchen[] | null>;
   learn: () => void;
   list: (list: ListScreen) => void;
@@ -31,6 +36,7 @@ const SCENE = toInlineSvg(menuScene(1366, 768), 1366, 'scene').replace(
 
 export function Menu(props: MenuProps) {
   const words = WORDS.menu;
+  const waiting = useWaitingSeat(props.waiting);
   return (
     <main class="menu" data-testid="menu">
       <Art svg={SCENE} class="menu-art" />
@@ -49,9 +55,15 @@ export function Menu(props: MenuProps) {
       </div>
       <div class="side">
         <h2 class="cap">{words.heading}</h2>
-        <div class="menu-two">
-          <button type="button" class="mb pri" data-testid="play" onClick={props.play}>
-            <Icon name="cooking" size={44} />
+        {waiting && (
+          <button type="button" class="mb pri" data-testid="way-back" onClick={() => props.back(waiting.code)}>
+            <Icon name="chair" size={44} />
+            <Words title={words.wayBack} sub={fill(words.wayBackSub, { code: waiting.code, n: waiting.secondsLeft })} />
+          </button>
+        )}
+        <div class={`menu-two ${waiting ? 'beside' : ''}`}>
+          <button type="button" class={`mb ${waiting ? '' : 'pri'}`} data-testid="play" onClick={props.play}>
+            <Icon name="cooking" size={waiting ? 34 : 44} />
             <Words title={words.play} sub={words.playSub} />
           </button>
           <button type="button" class="mb" data-testid="create" onClick={props.create}>

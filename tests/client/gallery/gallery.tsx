@@ -25,6 +25,7 @@ import type { BestsAnswer, RoundCard } from '../../../shared/net/index.ts';
 import { RULES_VERSION } from '../../../shared/replay/index.ts';
 import { GOLDEN_GAMES, recordGame } from '../../replay/golden-games.ts';
 import { fakeLink } from '../support/fake-link.ts';
+import { fakeSeats } from '../support/fake-seats.ts';
 import * as pictured from '../support/pictured.ts';
 
 /** Dev tooling: every screen from a hand-made moment, by `?page=`, to be looked at beside its picture. */
@@ -74,6 +75,7 @@ const store: Store = {
   enter: nothing,
   visit: nothing,
   leave: nothing,
+  go: nothing,
   retry: nothing,
   learn: nothing,
   show: nothing,
@@ -86,6 +88,10 @@ const doors: Doors = {
   lesson: async () => link,
   kitchen: async () => ({ destroy: nothing, reach: nothing, setLayout: nothing, setReducedMotion: nothing }),
   linkTo: (code) => `https://play.example/${code}`,
+  seats: {
+    ...fakeSeats(),
+    waiting: () => (name === 'menu-waiting' ? { code: 'WHSKLD', untilMs: Date.now() + 118_000 } : null),
+  },
   openKitchens: async () => (name === 'menu-empty' ? [] : pictured.OPEN_KITCHENS),
   results: {
     recent: async () => ({

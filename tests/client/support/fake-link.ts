@@ -17,6 +17,8 @@ export interface FakeLink extends MatchLink {
   readonly steered: Steering[];
   readonly said: RoomCommand[];
   readonly called: Emote[];
+  /** How it was gone from. */
+  readonly goodbye: 'left' | 'stepped-out' | null;
   /** Somebody in the kitchen calls. */
   hear(call: EmoteMessage): void;
   onRefused(listener: (message: RefusedMessage) => void): () => void;
@@ -34,6 +36,7 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
   const ears = new Set<(call: EmoteMessage) => void>();
   let state: LinkState = 'open';
   let kept: string | null = null;
+  let goodbye: FakeLink['goodbye'] = null;
   let {
     frame = null,
     lobby = null,
@@ -83,6 +86,14 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
     },
     leave() {
       state = 'closed';
+      goodbye = 'left';
+    },
+    stepOut() {
+      state = 'closed';
+      goodbye = 'stepped-out';
+    },
+    get goodbye() {
+      return goodbye;
     },
     change(patch) {
       frame = patch.frame ?? frame;
