@@ -6,6 +6,8 @@ import {
   KitchenWire,
   PROTOCOL_VERSION,
   ROOM_NAME,
+  snapshotFromState,
+  TICKS_PER_PATCH,
   TO_CLIENT,
   TO_SERVER,
   type WelcomeMessage,
@@ -14,6 +16,8 @@ import { firstWord, type GuestRoom, phaseOf, say, sendHands } from './guest.ts';
 
 /** Often enough for a p99, and far below what a hand may send. */
 const PING_EVERY_MS = 500;
+/** So often people of one room lay their pictures side by side. */
+const COMPARE_EVERY_TICKS = 30;
 const ROLES = ['thread', 'dispatcher'] as const;
 
 /** Many people at once, room by room: the first opens it, some sit down beside, the last ones watch. */
@@ -32,6 +36,9 @@ export interface Evening {
   drops: number;
   /** From a command until its event is there. */
   ackMs: number[];
+  /** How often people of one room had a picture of the same tick, and how often it was not the same. */
+  compared: number;
+  desyncs: number;
 }
 
 interface Person {
@@ -42,11 +49,12 @@ interface Person {
 
 /** They come, cook for so long, and leave. */
 export async function spendEvening(crowd: Crowd, plan: Plan, cookMs: number): Promise<Evening> {
-  const evening: Evening = { joinedMs: 0, refused: 0, drops: 0, ackMs: [] };
+  const evening: Evening = { joinedMs: 0, refused: 0, drops: 0, ackMs: [], compared: 0, desyncs: 0 };
   const startMs = performance.now();
   const tables = await Promise.all(Array.from({ length: crowd.rooms }, () => fillRoom(crowd, plan, evening)));
   evening.joinedMs = performance.now() - startMs;
   const people = tables.flat();
+  for (const table of tables) comparePictures(table, evening);
   let isOver = false;
   for (const { room } of people) {
     const countDrop = () => {
@@ -97,6 +105,26 @@ function untilCooking({ room }: Person): Promise<void> {
       if (isCooking()) resolve();
     });
   });
+}
+
+/** Everybody at a table is sent the same, and has made the same of it. */
+function comparePictures(table: readonly Person[], evening: Evening): void {
+  let tick = 0;
+  let picture = '';
+  for (const { room } of table) {
+    room.onStateChange(({ round }) => {
+      // Before the first tick the kitchen is built anew with everybody who changes a role; then patches come every second one, or sooner.
+      if (!round.running || round.tick === 0 || round.tick % COMPARE_EVERY_TICKS >= TICKS_PER_PATCH) return;
+      const mine = JSON.stringify(snapshotFromState(round));
+      if (round.tick === tick) {
+        evening.compared += 1;
+        if (mine !== picture) evening.desyncs += 1;
+      } else if (round.tick > tick) {
+        tick = round.tick;
+        picture = mine;
+      }
+    });
+  }
 }
 
 /** Sends the hands 30 times a second, and now and then a command whose event it waits for. */

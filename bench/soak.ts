@@ -71,6 +71,7 @@ function printEvenings(before: ServerCounts, rows: readonly Row[]): void {
       'all in after s',
       'refused',
       'drops',
+      'desyncs',
       'ack p50 ms',
       'p99 ms',
       'server CPU',
@@ -84,18 +85,21 @@ function printEvenings(before: ServerCounts, rows: readonly Row[]): void {
       'calibration',
     ],
     [
-      ['before', '', '', '', '', '', '', ...heldBy(before), ''],
-      ...rows.map(({ evening: { joinedMs, refused, drops, ackMs }, counts, cpuShare, calibration }, index) => [
-        String(index + 1),
-        (joinedMs / 1000).toFixed(1),
-        String(refused),
-        String(drops),
-        quantile(ackMs, 0.5).toFixed(0),
-        quantile(ackMs, 0.99).toFixed(0),
-        `${(cpuShare * 100).toFixed(0)} %`,
-        ...heldBy(counts),
-        calibration.toFixed(0),
-      ]),
+      ['before', '', '', '', '', '', '', '', ...heldBy(before), ''],
+      ...rows.map(
+        ({ evening: { joinedMs, refused, drops, ackMs, compared, desyncs }, counts, cpuShare, calibration }, index) => [
+          String(index + 1),
+          (joinedMs / 1000).toFixed(1),
+          String(refused),
+          String(drops),
+          `${desyncs} of ${grouped(compared)}`,
+          quantile(ackMs, 0.5).toFixed(0),
+          quantile(ackMs, 0.99).toFixed(0),
+          `${(cpuShare * 100).toFixed(0)} %`,
+          ...heldBy(counts),
+          calibration.toFixed(0),
+        ],
+      ),
     ],
   );
   const evenings = rows.map((row) => row.evening);
@@ -108,6 +112,7 @@ function printEvenings(before: ServerCounts, rows: readonly Row[]): void {
     `${slowest.toFixed(1)} s, ${refused}`,
   );
   printGoal('drops', '0', String(sum(evenings.map(({ drops }) => drops))));
+  printGoal('pictures of one tick that differ', '0', String(sum(evenings.map(({ desyncs }) => desyncs))));
   const acks = evenings.flatMap(({ ackMs }) => ackMs);
   const p99 = quantile(acks, 0.99).toFixed(0);
   printGoal(`command → event, p99 of ${grouped(acks.length)}`, `≤ ${MOST_ACK_MS} ms`, `${p99} ms`);

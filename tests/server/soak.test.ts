@@ -26,9 +26,13 @@ afterAll(() => server.stop());
 async function evening(): Promise<void> {
   const plan = planOf(levelId('pasta-for-two'));
   if (plan === null) throw new Error('no dinner');
-  const { refused, drops, ackMs } = await spendEvening({ ...CROWD, endpoint: server.endpoint }, plan, COOK_MS);
-  expect([refused, drops]).toEqual([0, 0]);
-  expect(ackMs.length).toBeGreaterThan(0);
+  const { refused, drops, desyncs, compared, ackMs } = await spendEvening(
+    { ...CROWD, endpoint: server.endpoint },
+    plan,
+    COOK_MS,
+  );
+  expect([refused, drops, desyncs]).toEqual([0, 0, 0]);
+  expect([ackMs.length, compared].every((count) => count > 0)).toBe(true);
 }
 
 const heldThings = async (): Promise<Omit<ServerCounts, 'heapBytes'>> => {
