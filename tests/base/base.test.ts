@@ -37,7 +37,22 @@ describe('canonical JSON', () => {
       }),
     );
   });
+
+  it('is the text that a slow and obvious writer gives, whatever was written before', () => {
+    const key = fc.constantFrom('a', 'b', 'c', 'd', 'agent:1', 'agent:2', '"', 'ä', '');
+    const record = fc.dictionary(key, fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.constant(null)));
+    fc.assert(
+      fc.property(fc.array(record, { maxLength: 40 }), (records) => {
+        expect(canonicalJson(records)).toBe(`[${records.map(slowText).join(',')}]`);
+      }),
+    );
+  });
 });
+
+function slowText(record: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
+}
 
 describe('digest', () => {
   it('is the same 16 digits for ever, whatever the order of the keys', () => {
