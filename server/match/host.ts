@@ -80,10 +80,10 @@ export function createHost(options: HostOptions, inboxBefore?: readonly SeatBox[
     if (seat.bot !== null) bots.set(id, options.createBot({ plan, seat: id, seed, policy: seat.bot }));
   }
 
-  /** Of this tick; null until somebody looks. Between two steps nothing in the world changes. */
+  /** When somebody looked last. Between two steps nothing in the world changes. */
   let seen: Snapshot | null = null;
   const look = (): Snapshot => {
-    seen ??= snapshotOf(plan, world);
+    if (seen?.tick !== world.tick) seen = snapshotOf(plan, world, seen);
     return seen;
   };
 
@@ -94,7 +94,6 @@ export function createHost(options: HostOptions, inboxBefore?: readonly SeatBox[
   };
   const cook = (commands: readonly SeatCommand[]): KitchenEvent[] => {
     recorder.record(world.tick, commands);
-    seen = null;
     const events = step(plan, world, commands);
     recorder.mark(world);
     watch.see(world);

@@ -11,30 +11,50 @@ interface Slot<Wire> {
   /** '': nobody's. */
   id: string;
   view: unknown;
+  place: number;
 }
 
-/** The same slots as a plain list: a list on the wire is a proxy. Nobody else ever adds one, so the two cannot part. */
-const plainLists = new WeakMap<object, Slot<unknown>[]>();
+/** The same slots as a plain list, and the list of views that was last written into them. */
+interface Written<Wire> {
+  slots: Slot<Wire>[];
+  views: unknown;
+}
 
-function plainListOf<Wire>(slots: Slots<Wire>): Slot<Wire>[] {
-  const known = plainLists.get(slots);
-  if (known !== undefined) return known as Slot<Wire>[];
-  const plain: Slot<Wire>[] = [];
-  for (let index = 0; index < slots.length; index++) plain.push(slotFor(slots.at(index) as Wire));
-  plainLists.set(slots, plain);
-  return plain;
+/** A list on the wire is a proxy. Nobody else ever adds to one, so it and its plain list cannot part. */
+const writtenLists = new WeakMap<object, Written<unknown>>();
+
+function writtenOf<Wire>(slots: Slots<Wire>): Written<Wire> {
+  const known = writtenLists.get(slots);
+  if (known !== undefined) return known as Written<Wire>;
+  const written: Written<Wire> = { slots: [], views: null };
+  for (let index = 0; index < slots.length; index++) written.slots.push(slotFor(slots.at(index) as Wire));
+  writtenLists.set(slots, written);
+  return written;
 }
 
 function slotFor<Wire>(wire: Wire): Slot<Wire> {
   const id = typeof wire === 'object' && wire !== null && 'id' in wire ? wire.id : '';
-  return { wire, id: typeof id === 'string' ? id : '', view: null };
+  return { wire, id: typeof id === 'string' ? id : '', view: null, place: -1 };
 }
 
 function addSlot<Wire>(slots: Slots<Wire>, plain: Slot<Wire>[], make: new () => Wire): Slot<Wire> {
-  const slot = { wire: new make(), id: '', view: null };
+  const slot: Slot<Wire> = { wire: new make(), id: '', view: null, place: -1 };
   slots.push(slot.wire);
   plain.push(slot);
   return slot;
+}
+
+/** A view never changes: the very same one at the same place is written already. */
+function writeSlot<View, Wire>(
+  slot: Slot<Wire>,
+  view: View,
+  place: number,
+  write: (wire: Wire, view: View, place: number) => void,
+): void {
+  if (slot.view === view && slot.place === place) return;
+  slot.view = view;
+  slot.place = place;
+  write(slot.wire, view, place);
 }
 
 /** Writes things that keep their place for a whole round, one slot each. */
@@ -42,27 +62,13 @@ export function writeRow<View, Wire>(
   slots: Slots<Wire>,
   views: readonly View[],
   make: new () => Wire,
-  write: (wire: Wire, view: View, index: number) => void,
+  write: (wire: Wire, view: View, place: number) => void,
 ): void {
-  const plain = plainListOf(slots);
-  views.forEach((view, index) => {
-    write((plain[index] ?? addSlot(slots, plain, make)).wire, view, index);
-  });
-}
-
-/** The same for things that hardly ever change: only what differs from what was last written there is written. */
-export function writeChanged<View, Wire>(
-  slots: Slots<Wire>,
-  views: readonly View[],
-  make: new () => Wire,
-  entry: { isSame: (before: View, now: View) => boolean; write: (wire: Wire, view: View) => void },
-): void {
-  const plain = plainListOf(slots);
-  views.forEach((view, index) => {
-    const slot = plain[index] ?? addSlot(slots, plain, make);
-    if (slot.view !== null && entry.isSame(slot.view as View, view)) return;
-    slot.view = view;
-    entry.write(slot.wire, view);
+  const written = writtenOf(slots);
+  if (written.views === views) return;
+  written.views = views;
+  views.forEach((view, place) => {
+    writeSlot(written.slots[place] ?? addSlot(slots, written.slots, make), view, place, write);
   });
 }
 
@@ -74,21 +80,25 @@ export function writePool<View, Wire extends { id: string }>(
   slots: Slots<Wire>,
   views: readonly View[],
   make: new () => Wire,
-  entry: { id: (view: View) => string; write: (wire: Wire, view: View, index: number) => void },
+  entry: { id: (view: View) => string; write: (wire: Wire, view: View, place: number) => void },
 ): void {
-  const plain = plainListOf(slots);
+  const written = writtenOf(slots);
+  if (written.views === views) return;
+  written.views = views;
+  const plain = written.slots;
   const ids = views.map(entry.id);
   for (const slot of plain) {
     if (slot.id === '' || ids.includes(slot.id)) continue;
     slot.id = '';
+    slot.view = null;
     slot.wire.id = '';
   }
-  views.forEach((view, index) => {
-    const id = ids[index] ?? '';
+  views.forEach((view, place) => {
+    const id = ids[place] ?? '';
     const slot = slotOf(plain, id) ?? slotOf(plain, '') ?? addSlot(slots, plain, make);
     slot.id = id;
     slot.wire.id = id;
-    entry.write(slot.wire, view, index);
+    writeSlot(slot, view, place, entry.write);
   });
 }
 

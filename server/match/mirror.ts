@@ -38,11 +38,11 @@ import {
   WIRE_ROLES,
   WIRE_WORK_PHASES,
 } from '../../shared/net/index.ts';
-import { writeChanged, writePool, writeRow } from './mirror-slots.ts';
+import { writePool, writeRow } from './mirror-slots.ts';
 
 /**
- * Writes a snapshot into the state that travels; the only place that does. Setting a field to what it is costs no
- * byte, so everything is written every time and only what changed is sent.
+ * Writes a snapshot into the state that travels; the only place that does. Views that were written before are passed
+ * over; setting a field to what it is costs no byte, so of the others everything is written and only what changed is sent.
  */
 export function mirrorSnapshot(wire: RoundWire, snapshot: Snapshot): void {
   wire.running = true;
@@ -163,28 +163,17 @@ function writeOrder(wire: OrderWire, order: OrderView, place: number): void {
   wire.state = codeOf(WIRE_ORDER_STATES, order.state);
   wire.clipsLeft = order.clipsLeft;
   wire.jobCount = order.jobs.length;
-  writeChanged(wire.jobs, order.jobs, OrderJobWire, ORDER_JOB);
+  writeRow(wire.jobs, order.jobs, OrderJobWire, writeOrderJob);
 }
 
-/** Most of what there is in a kitchen, and each changes only a few times in its life. */
-const ORDER_JOB = {
-  isSame: (before: OrderJobView, now: OrderJobView): boolean =>
-    before.job === now.job &&
-    before.state === now.state &&
-    before.noPlace === now.noPlace &&
-    before.chef === now.chef &&
-    before.dueTick === now.dueTick &&
-    before.lacks.length === now.lacks.length &&
-    before.lacks.every((part, index) => part === now.lacks[index]),
-  write(wire: OrderJobWire, job: OrderJobView): void {
-    wire.job = job.job;
-    wire.state = codeOf(WIRE_JOB_STATES, job.state);
-    wire.lacks = joinIds(job.lacks);
-    wire.noPlace = job.noPlace;
-    wire.chef = job.chef ?? '';
-    wire.dueTick = job.dueTick ?? -1;
-  },
-};
+function writeOrderJob(wire: OrderJobWire, job: OrderJobView): void {
+  wire.job = job.job;
+  wire.state = codeOf(WIRE_JOB_STATES, job.state);
+  wire.lacks = joinIds(job.lacks);
+  wire.noPlace = job.noPlace;
+  wire.chef = job.chef ?? '';
+  wire.dueTick = job.dueTick ?? -1;
+}
 
 function writeRail(wire: RailWire, rail: RailView): void {
   wire.seat = rail.seat;
