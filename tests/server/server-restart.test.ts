@@ -14,9 +14,11 @@ import { planOf } from '../../shared/content/index.ts';
 import { levelId } from '../../shared/kitchen/index.ts';
 import type { RoomCommand } from '../../shared/net/index.ts';
 import { RULES_VERSION, replay } from '../../shared/replay/index.ts';
+import { diaryOf } from '../support/diary.ts';
 import { freePort } from '../support/free-port.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { createShelf } from '../support/shelf.ts';
+import { joinRoom, payloadsOf } from '../support/sockets.ts';
 
 const TIMES = process.env.LONG === '1' ? 30 : 3;
 /** When the end may come: while people come in, count down, cook, see the result, and begin again. */
@@ -29,8 +31,8 @@ const until = (holds: () => boolean, what: string) =>
 const ROOMS = 4;
 const PEOPLE = 2;
 const TRATTORIA = levelId('trattoria');
-/** Long enough that somebody pays, and not much longer. */
-const ROUND_TICKS = 2400;
+/** Long enough that somebody pays, and that it is still cooked when the server is told to end then. */
+const ROUND_TICKS = 6000;
 /** A promise: told to end, a server is gone by then. */
 const MOST_ENDING_MS = 10_000;
 
@@ -72,6 +74,11 @@ async function open(name: string, code?: string): Promise<Tab> {
   return { name, memory, link: await openServerLink(entry, doorOf(name, memory)) };
 }
 
+async function watch(code: string): Promise<Tab> {
+  const memory = seatMemoryOn(createShelf(), createShelf());
+  return { name: 'Eve', memory, link: await openServerLink({ kind: 'watch', code }, doorOf('Eve', memory)) };
+}
+
 /** What a page does by itself when the server is back. */
 async function comeBack(tab: Tab, code: string): Promise<void> {
   tab.link = await openServerLink({ kind: 'resume', code, samePage: true }, doorOf(tab.name, tab.memory));
@@ -81,6 +88,11 @@ const lobbyOf = ({ link }: Tab) => required(link.lobby, 'a lobby');
 const snapshotOf = ({ link }: Tab) => link.frame(performance.now())?.snapshot ?? null;
 const seatsOf = (tab: Tab) =>
   lobbyOf(tab).seats.map(({ kind, name, role, sessionId, policy }) => ({ kind, name, role, sessionId, policy }));
+
+const roomsOpen = async (): Promise<number> => {
+  const text = await (await fetch(`${server.endpoint}/metrics`)).text();
+  return Number(/^race_condiment_rooms (\d+)$/m.exec(text)?.[1]);
+};
 
 /** What waits between two processes: how far its round was. */
 async function savedTicks(code: string): Promise<number> {
@@ -120,14 +132,18 @@ describe('a server that is told to end while people cook', () => {
     expect(ticks).toBeGreaterThanOrEqual(before.tick);
 
     await start({ ROUND_TICKS: String(ROUND_TICKS) });
+    // Time stands still for somebody who only looks on.
+    const eve = await watch(code);
+    await until(() => snapshotOf(eve) !== null, 'a picture');
+    expect([snapshotOf(eve)?.tick, lobbyOf(eve).pause]).toEqual([ticks, 'paused']);
+    expect(snapshotOf(eve)?.coins).toBeGreaterThanOrEqual(before.coins);
+    const pauses = diaryOf(eve.link, () => lobbyOf(eve).pause);
     await comeBack(ann, code);
-    await until(() => snapshotOf(ann) !== null, 'a picture');
-    expect([snapshotOf(ann)?.tick, lobbyOf(ann).pause]).toEqual([ticks, 'ending']);
-    expect(snapshotOf(ann)?.coins).toBeGreaterThanOrEqual(before.coins);
     expect(seatsOf(ann)).toEqual(seats);
     await comeBack(bob, code);
     await until(() => lobbyOf(ann).seats.every((seat) => seat.connected), 'both are back');
     await until(() => ann.link.keptRound !== null, 'the round ends');
+    expect(pauses).toEqual(['paused', 'ending', 'running']);
     expect(ann.link.result?.seats.map((seat) => seat.bot)).toEqual([false, false, true, true]);
 
     const store = await openSqliteRoundStore(folder);
@@ -136,7 +152,7 @@ describe('a server that is told to end while people cook', () => {
     const plan = required(planOf(TRATTORIA), 'the level');
     const played = replay({ ...plan, rules: { ...plan.rules, roundTicks: ROUND_TICKS } }, recording);
     expect([played.kind, recording.ticks]).toEqual(['same', ROUND_TICKS + 1]);
-    for (const { link } of [ann, bob]) link.leave();
+    for (const { link } of [ann, bob, eve]) link.leave();
   });
 
   it('has them back in the lobby, and says why, when the next server cooks by other rules', async () => {
@@ -149,15 +165,15 @@ describe('a server that is told to end while people cook', () => {
     await store.savedRooms.save({ code, state }, new Date());
     await store.close();
     await start();
-    const refusals: unknown[] = [];
-    await comeBack(ann, code).then(() => ann.link.onRefused((message) => void refusals.push(message)));
-    await until(() => refusals.length > 0, 'she is told');
-    expect(refusals).toEqual([{ about: 'round', refusal: 'round-lost', path: null }]);
-    expect([lobbyOf(ann).phase, lobbyOf(ann).seats.map((seat) => seat.name.slice(0, 3))]).toEqual([
+    const { seatToken } = required(ann.memory.recall(code), 'her seat');
+    const back = await joinRoom(server, code, { seatToken });
+    await until(() => payloadsOf(back, 'refused').length > 0, 'she is told');
+    expect(payloadsOf(back, 'refused')).toEqual([{ about: 'round', refusal: 'round-lost', path: null }]);
+    expect([back.lobby().phase, back.lobby().seats.map((seat) => seat.name.slice(0, 3))]).toEqual([
       'lobby',
       ['Ann', 'Bob', '', ''],
     ]);
-    ann.link.leave();
+    await back.leave();
   });
 
   it('forgets a room that nobody is in', async () => {
@@ -165,6 +181,7 @@ describe('a server that is told to end while people cook', () => {
     const ann = await open('Ann');
     const { code } = lobbyOf(ann);
     ann.link.leave();
+    await expect.poll(roomsOpen).toBe(0);
     await stop();
     await start();
     await expect(open('Bob', code)).rejects.toMatchObject({ kind: 'no-such-room' });
