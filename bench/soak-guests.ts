@@ -47,7 +47,13 @@ interface Person {
   isWatching: boolean;
 }
 
-/** They come, cook for so long, and leave. */
+/** Somebody who cooks, and the first answer to what they ask for. */
+interface Busy {
+  answered: Promise<void>;
+  stop(): void;
+}
+
+/** They come, cook for so long, and until each has had an answer, and leave. */
 export async function spendEvening(crowd: Crowd, plan: Plan, cookMs: number): Promise<Evening> {
   const evening: Evening = { joinedMs: 0, refused: 0, drops: 0, ackMs: [], compared: 0, desyncs: 0 };
   const startMs = performance.now();
@@ -68,9 +74,9 @@ export async function spendEvening(crowd: Crowd, plan: Plan, cookMs: number): Pr
     say(person.room, { kind: 'ready', ready: true });
   }
   await Promise.all(people.map(untilCooking));
-  const stops = people.map((person) => (person.isWatching ? () => undefined : keepBusy(person, plan, evening.ackMs)));
-  await sleep(cookMs);
-  for (const stop of stops) stop();
+  const busy = people.filter(({ isWatching }) => !isWatching).map((person) => keepBusy(person, plan, evening.ackMs));
+  await Promise.all([sleep(cookMs), ...busy.map(({ answered }) => answered)]);
+  for (const { stop } of busy) stop();
   isOver = true;
   await Promise.all(people.map(({ room }) => room.leave(true)));
   return evening;
@@ -128,15 +134,18 @@ function comparePictures(table: readonly Person[], evening: Evening): void {
 }
 
 /** Sends the hands 30 times a second, and now and then a command whose event it waits for. */
-function keepBusy({ room, welcome }: Person, plan: Plan, ackMs: number[]): () => void {
+function keepBusy({ room, welcome }: Person, plan: Plan, ackMs: number[]): Busy {
   const stopHands = sendHands(room);
   const place = [...room.state.lobby.seats].findIndex((each) => each.sessionId === welcome.sessionId) + 1;
   const own = (event: KitchenEvent) => event.kind === 'pinged' && event.seat === (`seat:${place}` as SeatId);
   let askedMs: number | null = null;
-  room.onMessage<EventsMessage>(TO_CLIENT.events, ({ events }) => {
-    if (askedMs === null || !events.some(own)) return;
-    ackMs.push(performance.now() - askedMs);
-    askedMs = null;
+  const answered = new Promise<void>((resolve) => {
+    room.onMessage<EventsMessage>(TO_CLIENT.events, ({ events }) => {
+      if (askedMs === null || !events.some(own)) return;
+      ackMs.push(performance.now() - askedMs);
+      askedMs = null;
+      resolve();
+    });
   });
   const ask = () => {
     if (askedMs !== null) return;
@@ -144,10 +153,11 @@ function keepBusy({ room, welcome }: Person, plan: Plan, ackMs: number[]): () =>
     room.send(TO_SERVER.command, { kind: 'ping', station: plan.stations[0]?.id });
   };
   const timer = setInterval(ask, PING_EVERY_MS);
-  return () => {
+  const stop = () => {
     clearInterval(timer);
     stopHands();
   };
+  return { answered, stop };
 }
 
 function sleep(ms: number): Promise<void> {

@@ -61,7 +61,7 @@ describe('Python', () => {
       const { status, stdout } = spawnSync('python3', ['-c', script], {
         input: JSON.stringify([printProgram(program, 'python').source]),
         encoding: 'utf8',
-        timeout: LONG ? 300_000 : 15_000,
+        timeout: LONG ? 300_000 : 120_000,
         killSignal: 'SIGKILL',
       });
       const endings = new Set(stdout.trimEnd().split('\n'));

@@ -30,7 +30,7 @@ interface End {
 let files = 0;
 
 /** Runs the printed program with the Node that runs the tests. */
-function run(program: Program, patienceMs = 15_000): Promise<End> {
+function run(program: Program, patienceMs = 120_000): Promise<End> {
   const file = join(folder, `program${++files}.ts`);
   writeFileSync(file, printProgram(program, 'typescript').source);
   return new Promise((resolve) => {
@@ -198,7 +198,7 @@ const RUNNING = LONG
   : ['lost-update', 'producer-consumer', 'barrier', 'readers-writers-fifo', 'spawn-join', 'loops-lost-update'];
 
 describe('a printed program that runs', () => {
-  it('ends as the inspector says that it may', { timeout: LONG ? 600_000 : 20_000 }, async () => {
+  it('ends as the inspector says that it may', { timeout: LONG ? 1_200_000 : 300_000 }, async () => {
     await expectAllowed([...RUNNING.map(programNamed), philosophers(3, 'one right')]);
   });
 
@@ -281,7 +281,7 @@ describe('a printed program that runs', () => {
     expect((await run(program)).output).toEqual(['in', 'again', 'out', 'in', 'again', 'out', '{}']);
   });
 
-  it.runIf(LONG)('ends as the inspector says, whatever the chefs do', { timeout: 600_000 }, async () => {
+  it.runIf(LONG)('ends as the inspector says, whatever the chefs do', { timeout: 1_200_000 }, async () => {
     await expectAllowed(fc.sample(someChefProgram, { numRuns: 150, seed: Number(process.env.SEED ?? 3) }));
   });
 });
@@ -354,7 +354,7 @@ async function expectAllowed(programs: readonly Program[]): Promise<void> {
 async function expectOneAllowed(program: Program): Promise<void> {
   const { outcomes, deadlocks, stuck, failures } = explore(compileProgram(program), { limitStates: 200_000 });
   const mayHang = deadlocks.length + stuck.length > 0;
-  const { status, output, errors } = await run(program, mayHang ? 3000 : 60_000);
+  const { status, output, errors } = await run(program, mayHang ? 3000 : 120_000);
   const source = JSON.stringify(program);
   if (status === 0) {
     const cells: unknown = JSON.parse(output.at(-1) ?? '');

@@ -23,7 +23,7 @@ const MESSAGES = IS_LONG ? 30_000 : 3_000;
 /** Below the burst, so that everything is heard and not just dropped. */
 const MESSAGES_A_GUEST = 20;
 const GUESTS = 3;
-const PATIENCE_MS = IS_LONG ? 1_800_000 : 240_000;
+const PATIENCE_MS = IS_LONG ? 3_600_000 : 600_000;
 /** What a guest may not say; so there is an answer, which ends a batch. */
 const FORBIDDEN = { kind: 'late-join', allowed: false } as const;
 

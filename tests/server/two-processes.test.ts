@@ -4,13 +4,14 @@ import { join as pathOf } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CLOSE_CODES, JOIN_REFUSAL_CODES } from '../../shared/net/index.ts';
+import { diaryOf } from '../support/diary.ts';
 import { freePort } from '../support/free-port.ts';
 import { HAS_REDIS, startRedis, type TestRedis } from '../support/redis.ts';
 import { failedStart, type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { codeOfFailure, createRoom, type Guest, joinRoom, quickPlay, until } from '../support/sockets.ts';
 
 /** The dead are noticed within five seconds, and asked for two: with other work on the machine, this is enough. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** What the test is about takes longer here than `until` waits. */
 async function untilAnswered<T>(ask: () => Promise<T>, wanted: T): Promise<void> {
@@ -26,6 +27,13 @@ const settle = async (coming: Promise<Guest>): Promise<Guest | null> => {
   if (code !== null) expect(code).toBe(JOIN_REFUSAL_CODES['seat-in-use']);
   return code === null ? coming : null;
 };
+
+/** For a second: so long is a round here. */
+async function cooks(guest: Guest): Promise<void> {
+  const phases = diaryOf(guest, () => guest.lobby().phase);
+  guest.say({ kind: 'ready', ready: true });
+  await until(() => phases.includes('cooking'), 'the kitchen cooks');
+}
 
 const socketOf = (guest: Guest) => new URL(guest.room.connection.url ?? '').host;
 
@@ -126,8 +134,7 @@ describe.skipIf(!HAS_REDIS)('where Redis is installed, two processes of one game
       const bob = await create(second, 'Bob');
       await first.end('SIGKILL');
       await until(() => ann.left.length > 0, 'Ann’s line is dead');
-      bob.say({ kind: 'ready', ready: true });
-      await until(() => bob.lobby().phase === 'cooking', 'Bob cooks on');
+      await cooks(bob);
       // Whoever looks for company is not sent to the dead.
       const cleo = await quick(second);
       expect(socketOf(cleo)).toBe(addresses[1]);
@@ -176,8 +183,7 @@ describe.skipIf(!HAS_REDIS)('where Redis is installed, two processes of one game
     async () => {
       const ann = await create(first, 'Ann');
       await redis.kill();
-      ann.say({ kind: 'ready', ready: true });
-      await until(() => ann.lobby().phase === 'cooking', 'Ann cooks');
+      await cooks(ann);
       await redis.start();
       const come = () => join(second, ann.welcome.code, 'Bob').then(socketOf, () => 'not yet');
       await untilAnswered(come, addresses[0] ?? '');

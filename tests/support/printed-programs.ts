@@ -16,8 +16,8 @@ import {
 
 /* Runs printed programs with the compilers and interpreters of this machine, as real processes. */
 
-/** How long a program may take; whoever takes longer hangs. Long, for computers that are busy. */
-const PATIENCE_MS = 20_000;
+/** How long a program may take; whoever takes longer hangs. Long, for computers that are slow or busy. */
+const PATIENCE_MS = 120_000;
 
 export interface Toolchain {
   language: Language;

@@ -74,7 +74,7 @@ export function describePrinted(toolchain: Toolchain, extent: Extent): void {
     });
     afterAll(() => workshop.close());
 
-    it('ends as the inspector lists: lost update, philosophers, producer and consumer', { timeout: 120_000 }, () => {
+    it('ends as the inspector lists: lost update, philosophers, producer and consumer', { timeout: 600_000 }, () => {
       for (const program of [
         programNamed('lost-update'),
         philosophers(3, 'one right'),
@@ -87,20 +87,20 @@ export function describePrinted(toolchain: Toolchain, extent: Extent): void {
       }
     });
 
-    it('hangs where the inspector finds that somebody sleeps for ever', { timeout: 120_000 }, () => {
+    it('hangs where the inspector finds that somebody sleeps for ever', { timeout: 600_000 }, () => {
       for (const program of [oneTooMany, ...(isWide ? [programNamed('barrier-short')] : [])]) {
         expect([...endingsInspected(program)]).toEqual(['hangs']);
         expect(workshop.make(program)(2000)).toEqual({ kind: 'hangs' });
       }
     });
 
-    it('does every kind of step once and ends as it must', { timeout: 120_000 }, () => {
+    it('does every kind of step once and ends as it must', { timeout: 600_000 }, () => {
       const listed = endingsInspected(everyStepProgram);
       expect(listed.size).toBe(1);
       expect([...listed]).toEqual([wordFor(workshop.make(everyStepProgram)())]);
     });
 
-    it('fails with the message and status 1', { timeout: 120_000 }, () => {
+    it('fails with the message and status 1', { timeout: 600_000 }, () => {
       const program: Program = {
         format: 'race-condiment/program@1',
         cells: { eggs: 2147483647 },
@@ -119,7 +119,7 @@ export function describePrinted(toolchain: Toolchain, extent: Extent): void {
       expect(ending.kind === 'failed' && ending.message).toContain('not "minus one" {r} %d');
     });
 
-    it('fails when a number does not fit into 32 bits', { timeout: 120_000 }, () => {
+    it('fails when a number does not fit into 32 bits', { timeout: 600_000 }, () => {
       const program: Program = {
         format: 'race-condiment/program@1',
         cells: { eggs: 0 },
@@ -128,7 +128,7 @@ export function describePrinted(toolchain: Toolchain, extent: Extent): void {
       expect(workshop.make(program)().kind).toBe('failed');
     });
 
-    it('logs what the machine logs, if it is one loop', { timeout: LONG ? 900_000 : 120_000 }, () => {
+    it('logs what the machine logs, if it is one loop', { timeout: LONG ? 900_000 : 600_000 }, () => {
       const random = fc.sample(loopPrograms({ unitMs: 4, choices: { least: 20, most: 60 } }), {
         numRuns: LONG ? 100 : 1,
         seed: Number(process.env.SEED ?? 1),
@@ -142,7 +142,7 @@ export function describePrinted(toolchain: Toolchain, extent: Extent): void {
       }
     });
 
-    it('ends as the inspector lists for random programs of chefs', { timeout: LONG ? 1_800_000 : 120_000 }, () => {
+    it('ends as the inspector lists for random programs of chefs', { timeout: LONG ? 1_800_000 : 600_000 }, () => {
       const programs = fc.sample(someChefProgram, {
         numRuns: LONG ? 60 : isWide ? 2 : 1,
         seed: Number(process.env.SEED ?? 1),
