@@ -19,7 +19,7 @@ const MOST_SECONDS = 1;
 const MOST_RATIO = 2;
 /** The framework catches up five steps; a pause that is longer costs ticks. */
 const MOST_PAUSE_MS = (5 * 1000) / TICKS_PER_SECOND;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 
 interface Window {
   server: ServerReading;

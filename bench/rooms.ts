@@ -22,7 +22,7 @@ const SETTLE_MS = IS_QUICK ? 100 : 1000;
 const CATCH_UP_MS = 200;
 /** Rooms are opened so many at a time: people do not all come in the same millisecond either. */
 const AT_ONCE = 6;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 /** From here on the guests, not the server, may be what is slow. */
 const BUSY_GUESTS_SHARE = 0.9;
 

@@ -29,7 +29,7 @@ function inNode(programs: readonly Program[]): (PrintedRun | null)[] {
     input: JSON.stringify(sources),
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
-    timeout: 60_000,
+    timeout: 150_000,
   });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as (PrintedRun | null)[];

@@ -26,7 +26,7 @@ interface Attempt extends PrintedRun {
   isInOrder: boolean;
 }
 
-const UNITS_MS = [4, 12, 36, 108];
+const UNITS_MS = [4, 12, 36, 108, 324];
 
 type Body = (globals: object, error: ErrorConstructor, console: object, ...timers: object[]) => Promise<void>;
 const AsyncFunction = (async () => {}).constructor as new (...parts: string[]) => Body;

@@ -136,7 +136,7 @@ export function describePrinted(toolchain: Toolchain, extent: Extent): void {
       const named = LOOP_NAMES.slice(0, isWide ? LOOP_NAMES.length : 1).map(programNamed);
       for (const program of [...named, ...random]) {
         const expected = endingInMachine(program);
-        const ending = endingLike(workshop.make(program), expected);
+        const ending = endingLike(workshop, program, expected);
         if (expected.kind === 'failed') expect(wordFor(ending), JSON.stringify(program)).toBe('failed');
         else expect(ending, JSON.stringify(program)).toEqual(expected);
       }
