@@ -318,6 +318,8 @@ export const WORDS = {
     policy: 'How the bot of {name} plays',
     previous: 'Another way to play',
     next: 'Another way to play',
+    /** That policy is about rails: with hands of its own such a bot plays like the first of them. */
+    politeChef: 'as a chef: knife first, like the others',
     policies: {
       'ordered-locker': ['Knife first', 'the same order, always: never deadlocks'],
       greedy: ['Greedy', 'takes what is nearest, forgets to tag'],

@@ -38,6 +38,7 @@ const HOST_COMMANDS: readonly RoomCommand['kind'][] = [
   'add-bot',
   'remove-bot',
   'bot-policy',
+  'bot-role',
   'kick',
   'next-level',
   'back-to-lobby',
@@ -125,6 +126,8 @@ function change(
       return done(withLobby(state, { chosenSeed: command.seed }));
     case 'bot-policy':
       return botPolicy(state, command);
+    case 'bot-role':
+      return botRole(state, command, level);
     case 'pause':
       return { state: withVote(state, { seat: seat.seat, wants: command.wants }), refusal: null };
     case 'add-bot':
@@ -184,6 +187,13 @@ function botPolicy(state: LobbyState, { seat: id, policy }: { seat: SeatId; poli
   const seat = state.lobby.seats.find((each) => each.seat === id);
   if (seat?.kind !== 'bot') return { state, refusal: 'no-seat' };
   return { state: withSeat(state, { ...seat, policy }), refusal: null };
+}
+
+function botRole(state: LobbyState, { seat: id, role }: { seat: SeatId; role: Role }, level: LevelCard): LobbyAnswer {
+  const seat = state.lobby.seats.find((each) => each.seat === id);
+  if (seat?.kind !== 'bot') return { state, refusal: 'no-seat' };
+  if (!rolesAllowed(level.roles, state.lobby.model).includes(role)) return { state, refusal: 'role-not-allowed' };
+  return { state: settle(withSeat(state, { ...seat, role }), level), refusal: null };
 }
 
 function removeBot(state: LobbyState, id: LobbySeat['seat'], level: LevelCard): LobbyAnswer {

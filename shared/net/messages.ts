@@ -101,6 +101,7 @@ export const roomCommandSchema: z.ZodMiniType<RoomCommand> = z.discriminatedUnio
   z.strictObject({ kind: z.literal('add-bot'), seat }),
   z.strictObject({ kind: z.literal('remove-bot'), seat }),
   z.strictObject({ kind: z.literal('bot-policy'), seat, policy: z.enum(BOT_POLICIES) }),
+  z.strictObject({ kind: z.literal('bot-role'), seat, role }),
   z.strictObject({ kind: z.literal('open'), open: z.boolean() }),
   z.strictObject({ kind: z.literal('clock'), clock: z.enum(WIRE_CLOCKS) }),
   z.strictObject({

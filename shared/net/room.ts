@@ -79,6 +79,7 @@ export type RoomCommand =
   | { kind: 'add-bot'; seat: SeatId }
   | { kind: 'remove-bot'; seat: SeatId }
   | { kind: 'bot-policy'; seat: SeatId; policy: BotPolicy }
+  | { kind: 'bot-role'; seat: SeatId; role: Role }
   /** Shows somebody out; the seat is free at once, and its secret opens nothing here any more. */
   | { kind: 'kick'; seat: SeatId }
   /** A watcher takes a seat that is free for it. */

@@ -60,6 +60,12 @@ describe('the lobby', () => {
     expect(guest.attributes).not.toContain('policy-next-4');
   });
 
+  it('tells the truth about a polite bot that has hands and no rail', () => {
+    expect(lobby(GUEST, HOST).texts).toContain('as a chef: knife first, like the others');
+    const seats = GUEST.seats.map((seat) => ({ ...seat, role: 'dispatcher' as const }));
+    expect(lobby({ ...GUEST, seats }, HOST).texts).toContain('as a dispatcher, never blocks its rail');
+  });
+
   it('shows who is away as asleep, in a word', () => {
     const drawn = lobby(GUEST, HOST);
     expect(drawn.attributes).toContain('asleep-3');

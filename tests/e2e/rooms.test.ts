@@ -67,6 +67,11 @@ describe('a room', () => {
     await press(ada.page, 'policy-next-3');
     await reads(bob.page, 'policy-3', 'Greedy');
     expect(await see(bob.page, 'policy-next-3').count()).toBe(0);
+    await press(ada.page, 'role-3-dispatcher');
+    await bob.page.locator('[data-testid=role-3-dispatcher][aria-pressed=true]').waitFor();
+    for (const seat of ['role-3-thread', 'role-1-dispatcher'])
+      expect(await see(bob.page, seat).isDisabled()).toBe(true);
+    expect(await see(ada.page, 'role-2-dispatcher').isDisabled()).toBe(true);
 
     await press(ada.page, 'more-settings');
     for (const choice of ['doors-open', 'clock-relaxed', 'cores-2', 'seed-number']) await press(ada.page, choice);

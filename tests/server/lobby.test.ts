@@ -223,6 +223,35 @@ describe('the countdown', () => {
 });
 
 describe('a round', () => {
+  it('gives each bot the role that the host chose for it, and begins with it', () => {
+    comes('ann');
+    for (const number of [2, 3]) says('ann', { kind: 'add-bot', seat: seatId(number) });
+    expect(says('ann', { kind: 'bot-role', seat: seatId(3), role: 'dispatcher' })).toBeNull();
+    expect(state.lobby.seats.map((each) => each.role)).toEqual(['thread', 'thread', 'dispatcher', 'thread']);
+    expect(seat(3)).toMatchObject({ kind: 'bot', ready: true, chefs: ['chef:3'] });
+    says('ann', { kind: 'ready', ready: true });
+    state = beginRound(state, DINNER);
+    expect(seat(3)?.role).toBe('dispatcher');
+    expect(says('ann', { kind: 'bot-role', seat: seatId(3), role: 'thread' })).toBe('not-now');
+  });
+
+  it('has bots in no role that the room does not allow, nobody else’s seat changed, and by the host alone', () => {
+    comes('ann');
+    comes('bob');
+    says('ann', { kind: 'add-bot', seat: seatId(3) });
+    const before = state;
+    expect(says('bob', { kind: 'bot-role', seat: seatId(3), role: 'dispatcher' })).toBe('not-host');
+    expect(says('ann', { kind: 'bot-role', seat: seatId(2), role: 'dispatcher' })).toBe('no-seat');
+    expect(says('ann', { kind: 'bot-role', seat: seatId(4), role: 'dispatcher' })).toBe('no-seat');
+    expect(state).toBe(before);
+    says('ann', { kind: 'model', model: 'threads' });
+    expect(says('ann', { kind: 'bot-role', seat: seatId(3), role: 'dispatcher' })).toBe('role-not-allowed');
+    says('ann', { kind: 'model', model: 'both' });
+    says('ann', { kind: 'level', level: FEAST.id });
+    expect(says('ann', { kind: 'bot-role', seat: seatId(3), role: 'dispatcher' })).toBe('role-not-allowed');
+    expect(seat(3)?.role).toBe('thread');
+  });
+
   it('fills free seats with bots where the host wants it', () => {
     comes('ann');
     says('ann', { kind: 'fill-with-bots', fill: true });

@@ -13,7 +13,8 @@ export interface PolicyChoiceProps {
 /** How a bot plays, by name and in one line; the host turns it with the arrows. */
 export function PolicyChoice(props: PolicyChoiceProps) {
   const policy = props.seat.policy ?? BOT_POLICIES[0];
-  const [title, line] = WORDS.bots.policies[policy];
+  const [title, ownLine] = WORDS.bots.policies[policy];
+  const line = policy === 'polite-async' && props.seat.role === 'thread' ? WORDS.bots.politeChef : ownLine;
   const turn = (step: number) => {
     const at = BOT_POLICIES.indexOf(policy);
     const next = BOT_POLICIES[(at + step + BOT_POLICIES.length) % BOT_POLICIES.length];

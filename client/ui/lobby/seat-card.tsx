@@ -40,6 +40,7 @@ function TakenSeat(props: SeatCardProps) {
   const first = seatNumber(seat, props.index);
   const name = seatName(seat, props.index);
   const isAsleep = isAway(seat);
+  const isMyBot = seat.kind === 'bot' && props.isHost;
   const rolesFixed = props.lobby.model !== 'both';
   const facing = numbers.length > 1 || isAsleep ? 'down' : facingOf(props.index);
   return (
@@ -65,9 +66,11 @@ function TakenSeat(props: SeatCardProps) {
         label={fill(WORDS.lobby.role, { name })}
         choices={ROLES}
         value={seat.role}
-        disabled={!isMine || rolesFixed}
+        disabled={rolesFixed || !(isMine || isMyBot)}
         testid={`role-${props.index + 1}`}
-        change={(role: Role) => props.say({ kind: 'role', role })}
+        change={(role: Role) =>
+          props.say(isMyBot ? { kind: 'bot-role', seat: seat.seat, role } : { kind: 'role', role })
+        }
       />
       {seat.kind === 'bot' && <PolicyChoice {...props} name={name} />}
       <Foot {...props} name={name} />
