@@ -9,6 +9,7 @@ import './ui/result/result.css';
 import './ui/watch/watch.css';
 import './ui/replay/replay.css';
 import './ui/rounds/rounds.css';
+import './ui/upright.css';
 import { boot } from './app/boot.tsx';
 
 boot(document);

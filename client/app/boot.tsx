@@ -2,9 +2,11 @@ import { render } from 'preact';
 import { required } from '../../shared/base/index.ts';
 import { App } from '../ui/app.tsx';
 import { type Address, readAddress } from './address.ts';
+import { loadMuted, saveMuted } from './mute-memory.ts';
 import { createDoors } from './page-doors.ts';
 import { roomOf } from './screen.ts';
-import { loadSettings, type Shelf, saveSettings } from './settings.ts';
+import { loadSettings, saveSettings } from './settings.ts';
+import { shelfOf } from './shelf.ts';
 import { type AppState, createStore, roomIn } from './store.ts';
 import { createTrail } from './trail.ts';
 
@@ -12,7 +14,8 @@ import { createTrail } from './trail.ts';
 export function boot(page: Document): void {
   const root = required(page.getElementById('ui'), 'element #ui');
   const host = required(page.getElementById('kitchen'), 'element #kitchen');
-  const shelf = localShelf();
+  const shelf = shelfOf(() => window.localStorage);
+  const tab = shelfOf(() => window.sessionStorage);
   const prefersReduced = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const doors = createDoors(window);
   const address = readAddress(window.location);
@@ -21,6 +24,8 @@ export function boot(page: Document): void {
     doors,
     settings: loadSettings(shelf, prefersReduced),
     save: (settings) => saveSettings(shelf, settings),
+    muted: loadMuted(tab),
+    saveMuted: (muted) => saveMuted(tab, muted),
     code,
   });
   const trail = createTrail({ page: window, home: doors.home, went: store.go });
@@ -45,13 +50,4 @@ function addressOf({ screen, link }: AppState): Address {
   if (screen.kind === 'howto') return { kind: 'learn' };
   const code = link?.lobby?.code ?? roomOf(screen) ?? '';
   return code === '' ? { kind: 'menu' } : { kind: 'room', code };
-}
-
-/** A browser may forbid the storage by throwing. */
-function localShelf(): Shelf | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
 }

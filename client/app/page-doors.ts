@@ -13,6 +13,7 @@ import type { Doors } from './doors.ts';
 import { entryTo, firstEntry } from './first-entry.ts';
 import { KITCHEN_WORDS } from './kitchen-words.ts';
 import type { Entry } from './screen.ts';
+import { shelfOf } from './shelf.ts';
 
 /** The doors of the real page; what is heavy is loaded when it is first needed. */
 export interface PageDoors extends Doors {
@@ -110,13 +111,4 @@ async function openedRound(results: ResultsDoor, round: string): Promise<Told<Op
 function testOptions(location: Location): { clockFactor?: number } {
   const factor = Number(new URLSearchParams(location.search).get('clock'));
   return Number.isInteger(factor) && factor > 1 ? { clockFactor: factor } : {};
-}
-
-/** A browser may forbid a storage by throwing. */
-function shelfOf(ask: () => Storage): Storage | null {
-  try {
-    return ask();
-  } catch {
-    return null;
-  }
 }

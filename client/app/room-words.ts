@@ -32,6 +32,29 @@ export function apronCount({ seats, cores }: Lobby): number {
   return cores === null ? taken : Math.min(cores, Math.max(1, taken));
 }
 
+/** Nobody else has to agree. */
+export function isAlone({ seats }: Lobby): boolean {
+  return seats.filter((seat) => seat.kind === 'person').length < 2;
+}
+
+/** What the big button says: what a press does, and why nothing has begun yet. */
+export function readyWords(lobby: Lobby, mine: LobbySeat): readonly [string, string] {
+  const words = WORDS.lobby;
+  const awaited = lobby.seats.flatMap((seat, index) =>
+    seat !== mine && seat.kind === 'person' && seat.connected && !seat.ready ? [seatName(seat, index)] : [],
+  );
+  if (lobby.phase === 'countdown') return [words.waitBig, words.stops];
+  if (mine.ready) return [words.readyNowBig, awaitedText(awaited)];
+  if (isAlone(lobby)) return [words.startBig, words.startsNow];
+  return [words.readyBig, awaited.length === 0 ? words.allWait : words.startsWhen];
+}
+
+function awaitedText([first, ...others]: readonly string[]): string {
+  if (first === undefined) return '';
+  if (others.length === 0) return fill(WORDS.lobby.waitsForOne, { name: first });
+  return fill(WORDS.lobby.waitsForMore, { name: first, n: others.length });
+}
+
 /** What somebody is called: by the own name, else by the colour of the hat. */
 export function seatName(seat: LobbySeat, index: number): string {
   return seat.name || chefName(seatNumber(seat, index));

@@ -1,5 +1,4 @@
 import { assertNever } from '../../shared/base/index.ts';
-import type { SeatId } from '../../shared/kitchen/index.ts';
 import type { LinkErrorKind, RefusedMessage } from '../../shared/net/index.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import type { Address } from './address.ts';
@@ -15,8 +14,8 @@ export interface AppState {
   settings: Settings;
   link: MatchLink | null;
   dialog: DialogName | null;
-  /** Whose calls are not shown, in the room of now. */
-  muted: readonly SeatId[];
+  /** People whose calls are not shown, by their public ids. */
+  muted: readonly string[];
   /** What the room would not do, for a moment. */
   notice: { id: number; text: string } | null;
 }
@@ -38,14 +37,16 @@ export interface Store {
   /** The notice has been read. */
   dismiss(): void;
   change(settings: Partial<Settings>): void;
-  /** Calls of this seat are shown again, or no more. */
-  toggleMute(seat: SeatId): void;
+  /** Calls of this person are shown again, or no more. */
+  toggleMute(person: string): void;
 }
 
 export interface StoreOptions {
   doors: Pick<Doors, 'open' | 'lesson' | 'seats'>;
   settings: Settings;
   save: (settings: Settings) => void;
+  muted: readonly string[];
+  saveMuted: (muted: readonly string[]) => void;
   /** A code from the address of the page; empty when there is none. */
   code?: string;
   /** How time passes; given by tests. */
@@ -67,7 +68,7 @@ export function createStore(options: StoreOptions): Store {
     settings: options.settings,
     link: null,
     dialog: null,
-    muted: [],
+    muted: options.muted,
     notice: null,
   };
   const listeners = new Set<() => void>();
@@ -85,7 +86,7 @@ export function createStore(options: StoreOptions): Store {
     stopListening();
     stopListening = () => undefined;
     if (state.link) goodbye(state.link);
-    state = { ...state, link: null, muted: [], dialog: null };
+    state = { ...state, link: null, dialog: null };
   };
   const drop = (): void => letGo((link) => link.leave());
   const stepOut = (): void => {
@@ -206,9 +207,11 @@ export function createStore(options: StoreOptions): Store {
     show(dialog) {
       set({ dialog });
     },
-    toggleMute(seat) {
-      const isMuted = state.muted.includes(seat);
-      set({ muted: isMuted ? state.muted.filter((other) => other !== seat) : [...state.muted, seat] });
+    toggleMute(person) {
+      const isMuted = state.muted.includes(person);
+      const muted = isMuted ? state.muted.filter((other) => other !== person) : [...state.muted, person];
+      options.saveMuted(muted);
+      set({ muted });
     },
     dismiss() {
       set({ notice: null });

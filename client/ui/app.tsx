@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
+import type { SeatId } from '../../shared/kitchen/index.ts';
+import type { Lobby as LobbyState } from '../../shared/net/index.ts';
 import type { Doors } from '../app/doors.ts';
+import { mutedSeats } from '../app/mute-memory.ts';
 import type { ListScreen } from '../app/screen.ts';
 import { type AppState, type Store, seatCodeOf } from '../app/store.ts';
 import { fill, WORDS } from '../app/words.ts';
@@ -26,6 +29,7 @@ import { Bests } from './rounds/bests.tsx';
 import { Recent } from './rounds/recent.tsx';
 import { RoundsPage } from './rounds/rounds-page.tsx';
 import { type Stage, useStage } from './stage.ts';
+import { listenForTaps } from './taps.ts';
 
 export interface AppProps {
   store: Store;
@@ -40,6 +44,7 @@ export function App(props: AppProps) {
   const speaker = useMemo(() => createSpeaker(window), []);
   const { sound, volume, reducedMotion } = state.settings;
   useEffect(() => speaker.setVolume(sound ? volume / 10 : 0), [speaker, sound, volume]);
+  useEffect(() => listenForTaps(document, () => speaker.play('put')), [speaker]);
   useEffect(() => {
     document.documentElement.dataset.motion = reducedMotion ? 'reduced' : 'full';
   }, [reducedMotion]);
@@ -131,11 +136,11 @@ function lobby({ state, store, doors }: ScreenProps) {
       sessionId={link.sessionId}
       link={doors.linkTo(link.lobby.code)}
       levels={LEVELS}
-      muted={state.muted}
+      muted={mutedSeats(link.lobby, state.muted)}
       canMove={seatCodeOf(link) !== null}
       say={link.say}
       rename={rename}
-      toggleMute={store.toggleMute}
+      toggleMute={muting(store, link.lobby)}
       openSettings={() => store.show('room')}
       openDevice={() => store.show('device')}
       takeSeat={(seatCode) => link.lobby && store.enter({ kind: 'seat-code', code: link.lobby.code, seatCode })}
@@ -143,7 +148,10 @@ function lobby({ state, store, doors }: ScreenProps) {
       network={
         <>
           <NetworkLight link={link} />
-          <SilenceBanner lost={link.state === 'lost'} words={WORDS.silent.seat} />
+          <SilenceBanner
+            lost={link.state === 'lost'}
+            words={mySeatIn(link.lobby, link) ? WORDS.silent.seat : WORDS.silent.watching}
+          />
         </>
       }
     />
@@ -207,14 +215,14 @@ function cooking(props: ScreenProps, link: MatchLink) {
   const around: RoomAround = {
     lobby,
     mine: mySeatIn(lobby, link),
-    muted: { all: state.settings.muteCalls, seats: state.muted },
+    muted: { all: state.settings.muteCalls, seats: mutedSeats(lobby, state.muted) },
     canMove: seatCodeOf(link) !== null,
     keys: props.stage.touch
       ? { call: '', pause: '' }
       : { call: labelOf(state.settings.bindings, 'call'), pause: labelOf(state.settings.bindings, 'pause') },
     say: link.say,
     emote: link.emote,
-    toggleMute: store.toggleMute,
+    toggleMute: muting(store, lobby),
     openDevice: () => store.show('device'),
   };
   const shared = { ...playProps(props), link, around };
@@ -230,6 +238,14 @@ function playProps({ doors, host, state, speaker, stage, store }: ScreenProps) {
     stage,
     toggleSound: () => store.change({ sound: !state.settings.sound }),
     leave: store.leave,
+  };
+}
+
+/** Whoever is muted stays so on whatever seat. */
+function muting(store: Store, { seats }: LobbyState): (seat: SeatId) => void {
+  return (seat) => {
+    const person = seats.find((each) => each.seat === seat)?.sessionId ?? null;
+    if (person !== null) store.toggleMute(person);
   };
 }
 

@@ -88,7 +88,7 @@ export function Trouble(props: { trouble: LinkErrorKind; entry: Entry | null; co
   return (
     <main class="waiting" data-testid="error">
       {someone({ mood: 'worry' })}
-      <h1 class="lil">{WORDS.errorTitle}</h1>
+      <h1 class="lil">{WORDS.errorTitles[trouble] ?? WORDS.errorTitle}</h1>
       <p role="alert">{WORDS.errors[trouble]}</p>
       <span class="row">
         {entry && (
@@ -106,7 +106,12 @@ export function Trouble(props: { trouble: LinkErrorKind; entry: Entry | null; co
             {WORDS.errorWatch}
           </button>
         )}
-        <button type="button" class="btn night" data-testid="to-menu" onClick={store.leave}>
+        <button
+          type="button"
+          class={`btn ${entry || room ? 'night' : 'pri'}`}
+          data-testid="to-menu"
+          onClick={store.leave}
+        >
           {WORDS.errorBack}
         </button>
       </span>

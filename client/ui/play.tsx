@@ -146,7 +146,7 @@ export function Play(props: PlayProps) {
   useEffect(() => {
     const edges = dispatches ? reservedForRail(props.stage.compact) : reservedForThumbs(props.stage);
     void view.current?.then((kitchen) => kitchen.setLayout(edges));
-  }, [dispatches, props.stage.compact, props.stage.touch, props.link]);
+  }, [dispatches, props.stage, props.link]);
   useEffect(() => {
     void view.current?.then((kitchen) => kitchen.setReducedMotion(props.settings.reducedMotion));
   }, [props.settings.reducedMotion]);
@@ -186,8 +186,8 @@ export function Play(props: PlayProps) {
 }
 
 /** On a phone the kitchen stands beside the stick: what lies under it cannot be tapped. */
-function reservedForThumbs({ compact, touch }: Stage): Partial<Reserved> {
-  return compact && touch ? { left: 96 } : {};
+function reservedForThumbs({ compact, touch, upright }: Stage): Partial<Reserved> {
+  return compact && touch && !upright ? { left: 96 } : {};
 }
 
 function meansOf({ bindings }: Settings, stage: Stage): Means {

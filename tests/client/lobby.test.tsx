@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { apronCount, clockWord, coresWord, doorsWord, roundSeconds, seedWord } from '../../client/app/room-words.ts';
+import {
+  apronCount,
+  clockWord,
+  coresWord,
+  doorsWord,
+  readyWords,
+  roundSeconds,
+  seedWord,
+} from '../../client/app/room-words.ts';
 import { awayAfter, secondsLeftOf } from '../../client/ui/lobby/away.ts';
 import { Lobby, whoIsHere } from '../../client/ui/lobby/lobby.tsx';
 import { RoomSettings, seedFromTyping } from '../../client/ui/lobby/room-settings.tsx';
@@ -88,6 +96,40 @@ describe('the lobby', () => {
   it('offers another device only where a seat can move', () => {
     expect(lobby(LOBBY, HOST).attributes).toContain('other-device');
     expect(lobby(LOBBY, HOST, false).attributes).not.toContain('other-device');
+  });
+
+  it('says on its button what a press does, and for whom it waits', () => {
+    const people = (...ready: boolean[]) =>
+      LOBBY.seats.map((seat, index) => ({ ...seat, kind: 'person' as const, ready: ready[index] ?? true }));
+    const words = (state: Partial<LobbyState>) => {
+      const { seats, ...rest } = { ...LOBBY, ...state };
+      const mine = required(seats[1], 'an own seat');
+      return readyWords({ ...rest, seats }, mine);
+    };
+    const alone = LOBBY.seats.map((seat, index) => (index === 1 ? seat : { ...seat, kind: 'bot' as const }));
+    expect(words({ seats: alone })).toEqual(['Start', 'the kitchen is yours']);
+    expect(words({ seats: people(false, false) })).toEqual(['Ready', 'starts when all are ready']);
+    expect(words({ seats: people(true, false) })).toEqual(['Ready', 'everybody waits for you']);
+    expect(words({ seats: people(false, true) })).toEqual(['Ready', 'waits for Berry']);
+    expect(words({ seats: people(false, true, false) })).toEqual(['Ready', 'waits for Berry and 1 more']);
+    expect(words({ seats: people(), phase: 'countdown' })).toEqual(['Wait!', 'press to stop it']);
+  });
+
+  it('waits for nobody who is away', () => {
+    const seats = LOBBY.seats.map((seat, index) => ({ ...seat, ready: index === 1, connected: index === 1 }));
+    expect(readyWords({ ...LOBBY, seats }, required(seats[1], 'an own seat'))).toEqual(['Ready', '']);
+  });
+
+  it('tells who is alone to press Start, and others to press Ready', () => {
+    const seats = LOBBY.seats.map((seat, index) => (index === 1 ? seat : { ...seat, kind: 'free' as const }));
+    expect(lobby({ ...LOBBY, seats }, HOST).texts).toContain('press Start');
+    expect(lobby(LOBBY, HOST).texts).toContain('press Ready');
+  });
+
+  it('speaks of a seat that waits to those alone who have one', () => {
+    const note = 'your seat waits for two minutes.';
+    expect(lobby(LOBBY, HOST).texts).toContain(note);
+    expect(lobby(GUEST, 'session-of-a-watcher').texts).not.toContain(note);
   });
 
   it('counts seats and onlookers and says who may come in', () => {

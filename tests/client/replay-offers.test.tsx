@@ -72,6 +72,8 @@ describe('a visit to what the server kept', () => {
       doors: { open: async () => link, lesson: async () => link, seats: fakeSeats() },
       settings: defaultSettings(false),
       save: nothing,
+      muted: [],
+      saveMuted: nothing,
     });
     return { link, store };
   };

@@ -95,6 +95,8 @@ describe('the store', () => {
       doors: { open: async () => link, lesson: async () => link, seats },
       settings: defaultSettings(false),
       save: () => undefined,
+      muted: [],
+      saveMuted: () => undefined,
     });
     store.enter({ kind: 'quick-play' });
     await Promise.resolve();
@@ -172,6 +174,8 @@ describe('the store', () => {
       doors: { open: async () => link, lesson: async () => link, seats: fakeSeats() },
       settings: defaultSettings(false),
       save: () => undefined,
+      muted: [],
+      saveMuted: () => undefined,
     });
     store.enter({ kind: 'create' });
     store.leave();
@@ -187,6 +191,8 @@ describe('the store', () => {
       doors: { open: refuse, lesson: refuse, seats: fakeSeats() },
       settings: defaultSettings(false),
       save: () => undefined,
+      muted: [],
+      saveMuted: () => undefined,
     });
     store.enter({ kind: 'join', code: 'WHSKLD' });
     await Promise.resolve();
@@ -238,8 +244,10 @@ describe('the lights of the lesson', () => {
 
 describe('the stage', () => {
   it('draws menus at their size, larger on large screens, and anew on phones', () => {
-    expect(stageOf(1366, 768, false)).toEqual({ compact: false, zoom: 1, touch: false });
+    expect(stageOf(1366, 768, false)).toEqual({ compact: false, upright: false, zoom: 1, touch: false });
     expect(stageOf(1920, 1080, false).zoom).toBe(1.406);
-    expect(stageOf(844, 390, true)).toEqual({ compact: true, zoom: 1, touch: true });
+    expect(stageOf(844, 390, true)).toEqual({ compact: true, upright: false, zoom: 1, touch: true });
+    expect(stageOf(390, 844, true)).toEqual({ compact: true, upright: true, zoom: 1, touch: true });
+    expect(stageOf(768, 1024, true).upright).toBe(false);
   });
 });

@@ -191,6 +191,8 @@ describe('a server that is renewed', () => {
       },
       settings: defaultSettings(false),
       save: () => undefined,
+      muted: [],
+      saveMuted: () => undefined,
       wait: () => new Promise((resolve) => steps.push(resolve)),
     });
     const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -17,7 +17,7 @@ function seen(frame: Frame, mySeat: SeatId | null) {
       frame={{ ...frame, mySeat }}
       notices={NO_NOTICES}
       nowMs={0}
-      stage={{ compact: false, zoom: 1, touch: false }}
+      stage={{ compact: false, upright: false, zoom: 1, touch: false }}
       boardHeightPx={600}
       bottomPx={72}
       sound={true}

@@ -53,6 +53,16 @@ export function SilenceBanner(props: { lost: boolean; words: string }) {
   );
 }
 
+/** A kitchen is wider than a phone that is held upright. */
+export function TurnHint() {
+  return (
+    <p class="dark row turn-hint" data-testid="turn-hint">
+      <Icon name="mobile-phone" size={22} />
+      {WORDS.hud.turn}
+    </p>
+  );
+}
+
 /** What stands for a moment over the kitchen. */
 export function Messages(props: { notices: Notices; nowMs: number }) {
   const isSaved = props.nowMs < props.notices.stampUntilMs;

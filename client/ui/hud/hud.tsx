@@ -6,7 +6,7 @@ import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../in
 import { isMyKnot, myApronChef, myRail, mySeat, openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Stage } from '../stage.ts';
-import { Corner, type CornerProps, Messages, SilenceBanner } from './around.tsx';
+import { Corner, type CornerProps, Messages, SilenceBanner, TurnHint } from './around.tsx';
 import { Board } from './board.tsx';
 import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop } from './deadlock.tsx';
 import { KeyHints, type Met } from './key-hints.tsx';
@@ -50,6 +50,7 @@ export function Hud(props: HudProps) {
     'hud',
     dispatches ? 'as-dispatcher' : 'as-thread',
     stage.compact ? 'compact' : '',
+    stage.upright ? 'upright' : '',
     deadlock ? 'stuck' : '',
   ];
   const opened = openOrders(frame).find((order) => order.id === props.recipe) ?? null;
@@ -82,6 +83,7 @@ export function Hud(props: HudProps) {
       )}
       {!isMine && <HoldRing progress={backOffProgress(props.hands, props.nowMs)} />}
       <Messages notices={props.notices} nowMs={props.nowMs} />
+      {stage.upright && <TurnHint />}
       <SilenceBanner lost={props.lost} words={WORDS.silent.seat} />
     </div>
   );

@@ -3,7 +3,7 @@ import { WORDS } from '../../app/words.ts';
 import { isMyKnot, myRail, mySeat, openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Stage } from '../stage.ts';
-import { Corner, type CornerProps, Messages, SilenceBanner } from './around.tsx';
+import { Corner, type CornerProps, Messages, SilenceBanner, TurnHint } from './around.tsx';
 import { Board } from './board.tsx';
 import { DeadlockBanner, DeadlockLoop } from './deadlock.tsx';
 import { MyPanel } from './my-panel.tsx';
@@ -34,7 +34,13 @@ export function WatchHud(props: WatchHudProps) {
   const dispatches = mySeat(frame)?.role === 'dispatcher';
   const { deadlocks } = frame.snapshot;
   const deadlock = deadlocks.find((one) => isMyKnot(frame, one)) ?? deadlocks[0] ?? null;
-  const classes = ['hud', 'watching', dispatches ? 'as-dispatcher' : 'as-thread', stage.compact ? 'compact' : ''];
+  const classes = [
+    'hud',
+    'watching',
+    dispatches ? 'as-dispatcher' : 'as-thread',
+    stage.compact ? 'compact' : '',
+    stage.upright ? 'upright' : '',
+  ];
   const opened = openOrders(frame).find((order) => order.id === props.recipe) ?? null;
   return (
     <div class={classes.join(' ')} style={{ bottom: `${props.bottomPx}px` }} data-testid="watch-hud">
@@ -59,6 +65,7 @@ export function WatchHud(props: WatchHudProps) {
       {!dispatches && (!deadlock || stage.compact) && <MyPanel frame={frame} touch={stage.compact} hands={null} />}
       {deadlock && <DeadlockBanner frame={frame} deadlock={deadlock} />}
       <Messages notices={props.notices} nowMs={props.nowMs} />
+      {stage.upright && <TurnHint />}
       <SilenceBanner lost={props.lost} words={WORDS.silent.watching} />
     </div>
   );

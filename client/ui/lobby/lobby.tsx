@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Plan, SeatId } from '../../../shared/kitchen/index.ts';
 import type { LobbySeat, Lobby as LobbyState, RoomCommand } from '../../../shared/net/index.ts';
+import { readyWords } from '../../app/room-words.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
 import { SeatCodeField } from '../seat-code.tsx';
@@ -43,7 +44,14 @@ export function Lobby(props: LobbyProps) {
     <main class={`lobby ${mine === null ? 'looks-on' : ''}`} data-testid="lobby">
       <Art svg={ground} class="lobby-ground" />
       <Head {...props} mine={mine} />
-      <RoomCard lobby={lobby} link={props.link} isHost={isHost} say={say} openSettings={props.openSettings} />
+      <RoomCard
+        lobby={lobby}
+        link={props.link}
+        isHost={isHost}
+        isSeated={mine !== null}
+        say={say}
+        openSettings={props.openSettings}
+      />
       <div class="seats">
         {lobby.seats.map((seat, index) => (
           <SeatCard
@@ -122,9 +130,7 @@ export function whoIsHere({ seats, watchers, isOpen, lateJoin }: LobbyState): st
 
 function ReadyButton(props: { lobby: LobbyState; mine: LobbySeat; say: (command: RoomCommand) => void }) {
   const { ready } = props.mine;
-  const alone = props.lobby.seats.filter((seat) => seat.kind === 'person').length < 2;
-  const big = ready ? WORDS.lobby.notReadyBig : alone ? WORDS.lobby.startBig : WORDS.lobby.readyBig;
-  const small = ready ? WORDS.lobby.takeBack : alone ? WORDS.lobby.startsNow : WORDS.lobby.startsWhen;
+  const [big, small] = readyWords(props.lobby, props.mine);
   return (
     <button
       type="button"
@@ -133,8 +139,12 @@ function ReadyButton(props: { lobby: LobbyState; mine: LobbySeat; say: (command:
       data-testid="ready"
       onClick={() => props.say({ kind: 'ready', ready: !ready })}
     >
-      <b>{big}</b>
-      <span>{small}</span>
+      <b>
+        {ready && <Line d={LINES.tick} size={26} width={3.4} />}
+        {big}
+      </b>
+      <span class="go2-why">{small}</span>
+      {ready && props.lobby.phase === 'lobby' && <span>{WORDS.lobby.takeBack}</span>}
     </button>
   );
 }

@@ -9,6 +9,8 @@ export interface RoomCardProps {
   lobby: Lobby;
   link: string;
   isHost: boolean;
+  /** Who only watches has no seat that waits. */
+  isSeated: boolean;
   say: (command: RoomCommand) => void;
   openSettings: () => void;
 }
@@ -41,11 +43,13 @@ export function RoomCard(props: RoomCardProps) {
           <span aria-live="polite">{copied ? WORDS.lobby.copied : WORDS.lobby.copy}</span>
         </button>
       </div>
-      <p class="t2 wait-note">
-        {WORDS.lobby.reload}
-        <br />
-        {WORDS.lobby.seatWaits}
-      </p>
+      {props.isSeated && (
+        <p class="t2 wait-note">
+          {WORDS.lobby.reload}
+          <br />
+          {WORDS.lobby.seatWaits}
+        </p>
+      )}
       <Toggle
         label={WORDS.room.openToggle}
         on={lobby.isOpen}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Role } from '../../../shared/kitchen/index.ts';
 import type { Lobby, LobbySeat, RoomCommand } from '../../../shared/net/index.ts';
 import { chefNumberOf } from '../../app/names.ts';
-import { seatName, seatNumber } from '../../app/room-words.ts';
+import { isAlone, seatName, seatNumber } from '../../app/room-words.ts';
 import { NAME_LENGTH } from '../../app/settings.ts';
 import { fill, WORDS } from '../../app/words.ts';
 import type { ChefNumber, Facing } from '../../view/art/index.ts';
@@ -59,7 +59,6 @@ function TakenSeat(props: SeatCardProps) {
       <div class="sn">
         <Mark chef={first} size={26} />
         {isMine ? <NameField name={seat.name} placeholder={name} rename={props.rename} /> : <b>{name}</b>}
-        {isMine && <em>{WORDS.lobby.you}</em>}
         {seat.kind === 'bot' && <Icon name="robot" size={22} />}
       </div>
       <Segment
@@ -105,12 +104,15 @@ function Corners(props: SeatCardProps & { name: string }) {
   }
   return (
     <>
-      {seat.host && (
-        <span class="host-chip" data-testid="host">
-          <Icon name="crown" size={16} />
-          {WORDS.lobby.host}
-        </span>
-      )}
+      <span class="seat-chips">
+        {seat.host && (
+          <span class="host-chip" data-testid="host">
+            <Icon name="crown" size={16} />
+            {WORDS.lobby.host}
+          </span>
+        )}
+        {isMine && <em>{WORDS.lobby.you}</em>}
+      </span>
       <span class="seat-menu">
         {isOther && (
           <button
@@ -173,7 +175,8 @@ function Foot(props: SeatCardProps & { name: string }) {
       </div>
     );
   }
-  return <div class="rd">{props.isMine ? WORDS.lobby.pressReady : WORDS.lobby.choosing}</div>;
+  if (!props.isMine) return <div class="rd">{WORDS.lobby.choosing}</div>;
+  return <div class="rd">{isAlone(props.lobby) ? WORDS.lobby.pressStart : WORDS.lobby.pressReady}</div>;
 }
 
 function FreeSeat(props: SeatCardProps) {
