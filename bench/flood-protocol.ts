@@ -2,5 +2,7 @@
 export interface FloodWord {
   kind: 'cut';
   afterMs: number;
+  /** How long it took to come in before. */
+  waitedMs: number;
   frames: number;
 }

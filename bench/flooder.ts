@@ -12,8 +12,10 @@ const FRAME = Uint8Array.of(Protocol.ROOM_DATA, 0xa4, 0x72, 0x6f, 0x6f, 0x6d, 0x
 /** In a process of its own, so that nobody's clock but the server's suffers: floods a room, is cut off, floods the next. */
 async function floodWithoutEnd(endpoint: string): Promise<never> {
   for (;;) {
+    const knockedMs = performance.now();
     const room = await new Client(endpoint).create(ROOM_NAME, { version: PROTOCOL_VERSION }, KitchenWire);
-    tell({ kind: 'cut', ...(await floodUntilCut(room)) });
+    const waitedMs = performance.now() - knockedMs;
+    tell({ kind: 'cut', waitedMs, ...(await floodUntilCut(room)) });
   }
 }
 
@@ -40,4 +42,5 @@ function tell(word: FloodWord): void {
 }
 
 process.on('disconnect', () => process.exit());
-await floodWithoutEnd(process.argv[2] ?? '');
+const [endpoint = '', hands = '1'] = process.argv.slice(2);
+await Promise.all(Array.from({ length: Number(hands) }, () => floodWithoutEnd(endpoint)));
