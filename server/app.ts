@@ -11,6 +11,7 @@ import { servePage } from './http/page.ts';
 import { serveResults } from './http/results.ts';
 import { HEARTBEAT_MS, MOST_CLOSING_MS, MOST_MESSAGE_BYTES, MOST_SILENCE_MS, PATIENT_CLOSING_MS } from './limits.ts';
 import type { Log } from './log.ts';
+import { beginAt, createDoorstep } from './rooms/doorstep.ts';
 import { keepRoundIn } from './rooms/keep-round.ts';
 import { kitchenRoom, type RoomServices } from './rooms/kitchen-room.ts';
 import { openNeighbourhood } from './rooms/neighbourhood.ts';
@@ -79,6 +80,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       });
     },
   });
+  const doorstep = createDoorstep({ meter: metrics.meter, log });
+  beginAt(doorstep);
   const savedRooms = createSavedRooms({ store: store.savedRooms, log });
   server.define(
     ROOM_NAME,
@@ -88,6 +91,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       meter: metrics.meter,
       keepRound: keepRoundIn(store, log),
       savedRooms,
+      doorstep,
       allowTestClock: environment.allowTestClock,
     }),
   );
@@ -95,6 +99,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const stopLooking = neighbourhood === null ? () => undefined : keepListTrue(log);
   server.onBeforeShutdown(() => {
     isClosing = true;
+    doorstep.close();
     stopLooking();
     if (options.ownsProcess) endInTime(log);
     return savedRooms.saveAll();

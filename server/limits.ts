@@ -38,6 +38,24 @@ export const MOST_FRAMES_PER_SECOND = 180;
 /** Frames that still come after we hung up, before the line is torn down instead of waiting for a goodbye. */
 export const MOST_LATE_FRAMES = 60;
 
+/**
+ * After somebody was thrown out for what it sent, who comes from the same network waits at the door before anything is
+ * made for it: a flood costs little, but a room that is opened for every flood does not. The wait doubles with every
+ * flood. Waiting, not refusing: a whole school comes from one address, and the flooder's neighbours only come a little later.
+ */
+export const FLOOD_WAIT_MS = 1000;
+/** Fewer floods than one in eight seconds are not noticed by other rooms; pages and people still wait that long. */
+export const MOST_FLOOD_WAIT_MS = 8000;
+/** A minute of peace, as long as cuts are counted; who needed longer to come back is not in a hurry. */
+export const FLOOD_REMEMBERED_MS = 60_000;
+/** Who knocks many times at once is not let in at once either: half a class in the time of one wait. */
+export const ARRIVALS_PER_WAIT = 16;
+/** As many as a school sends at once. Beyond it they are told to try again: each of them is an open request. */
+export const MOST_WAITING_PER_NETWORK = 256;
+export const MOST_WAITING = 1024;
+/** Networks that flooded within a minute; of more the oldest are forgiven: what is remembered has an end. */
+export const MOST_FLOODED_NETWORKS = 10_000;
+
 /** Messages in a row that nobody could read; fewer than a burst, so that nonsense is shown out, not slowed down. */
 export const MOST_UNREADABLE = 25;
 /** Commands of one seat that wait for the same tick; a queue of entries is one command. */

@@ -4,6 +4,9 @@ export type DropReason = 'input-rate' | 'message-rate' | 'host-rate' | 'call-rat
 /** Why a connection was ended by us. */
 export type CutReason = 'frames' | 'flood' | 'unreadable' | 'slow-reader' | 'no-handshake' | 'too-many-sockets';
 
+/** What became of somebody who came from where somebody had flooded. */
+export type HeldBack = 'later' | 'refused';
+
 /** Who sits in a room. */
 export interface Census {
   people: number;
@@ -19,6 +22,7 @@ export interface Meter {
   tickWasLate(lateMs: number): void;
   dropped(reason: DropReason, count: number): void;
   cut(reason: CutReason): void;
+  heldBack(how: HeldBack): void;
   roundFinished(level: string): void;
 }
 
@@ -27,5 +31,6 @@ export const silentMeter: Meter = {
   tickWasLate: () => undefined,
   dropped: () => undefined,
   cut: () => undefined,
+  heldBack: () => undefined,
   roundFinished: () => undefined,
 };

@@ -164,6 +164,7 @@ export const WORDS = {
     kicked: 'The host showed you out of this kitchen.',
     'wrong-seat-code': 'No seat in this kitchen has this code. A code works once.',
     'too-many-wrong-codes': 'Too many wrong codes. Try again in a minute.',
+    'door-crowded': 'There is a crowd at the door. Try again in a minute.',
     'bad-code': 'A room code has six letters, without I and O.',
     'no-connection': 'The kitchen does not answer. Is the network there?',
   } satisfies Record<LinkErrorKind, string>,

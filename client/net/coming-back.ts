@@ -16,6 +16,7 @@ const PASSING: readonly LinkErrorKind[] = [
   'may-return',
   'server-stops',
   'room-closing',
+  'door-crowded',
 ];
 
 export interface ComingBack<Opened> {

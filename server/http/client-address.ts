@@ -1,5 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
+/** An address of the new kind has eight groups; the first four are its network. */
+const GROUPS = 8;
+const HOUSEHOLD_GROUPS = 4;
+
 /** Addresses and networks ("10.0.0.0/8") of the proxies that stand in front of this server. Throws in words. */
 export function proxyList(entries: readonly string[]): BlockList {
   const list = new BlockList();
@@ -28,6 +32,17 @@ export function clientAddress(peer: string, forwardedFor: string, proxies: Block
     address = next;
   }
   return address;
+}
+
+/** Those who share it are one: an address of the old kind, and of the new kind what one household is given. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [left = '', right = ''] = address.replace(/%.*$/, '').split('::');
+  const leftGroups = left.split(':');
+  const rightGroups = right.split(':').filter((group) => group !== '');
+  const gap = Array<string>(Math.max(0, GROUPS - leftGroups.length - rightGroups.length)).fill('0');
+  const groups = [...leftGroups, ...gap, ...rightGroups].slice(0, HOUSEHOLD_GROUPS);
+  return groups.map((group) => Number.parseInt(group || '0', 16).toString(16)).join(':');
 }
 
 export function isLoopback(address: string): boolean {

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Log } from '../log.ts';
-import type { Census, CutReason, DropReason, Meter } from '../meter.ts';
+import type { Census, CutReason, DropReason, HeldBack, Meter } from '../meter.ts';
 import { answer, type OwnRoute } from './door.ts';
 
 const MS_PER_SECOND = 1000;
@@ -74,6 +74,12 @@ function createMeter(register: Registry, rooms: Set<() => Census>): Meter {
     labelNames: ['reason'],
     registers,
   });
+  const heldBack = new Counter<'answer'>({
+    name: 'race_condiment_arrivals_held_back_total',
+    help: 'People who came from a network that had flooded: let in later, or refused.',
+    labelNames: ['answer'],
+    registers,
+  });
   const rounds = new Counter<'level'>({
     name: 'race_condiment_rounds_finished_total',
     help: 'Rounds that were cooked to their end.',
@@ -88,6 +94,7 @@ function createMeter(register: Registry, rooms: Set<() => Census>): Meter {
     tickWasLate: (lateMs) => lateness.observe(lateMs / MS_PER_SECOND),
     dropped: (reason: DropReason, count) => dropped.inc({ reason }, count),
     cut: (reason: CutReason) => cuts.inc({ reason }),
+    heldBack: (answer: HeldBack) => heldBack.inc({ answer }),
     roundFinished: (level) => rounds.inc({ level }),
   };
 }

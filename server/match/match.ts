@@ -14,7 +14,7 @@ import { beginRound, endRound, hasRound, tickLobby } from './lobby-rounds.ts';
 import { mirrorNothing, mirrorSnapshot } from './mirror.ts';
 import { mirrorLobby } from './mirror-lobby.ts';
 import { tickPause } from './pause.ts';
-import { NOBODY, type Person, personOnLine, speakerOn } from './people.ts';
+import { NOBODY, type Person, personOnLine, personWithToken, speakerOn } from './people.ts';
 import { say } from './room-commands.ts';
 import { createRound, type Round } from './round.ts';
 import { type SavedMatch, saveMatch } from './saved-match.ts';
@@ -78,6 +78,8 @@ export interface Match {
   leave(line: string): void;
   /** Whose a connection is, also while it is broken; null for one that is nobody's. */
   personOn(line: string): Person | null;
+  /** Whether it is the token of somebody who is in this room, or away from it. */
+  knows(seatToken: string): boolean;
   /** The seat of who speaks by a connection; null for who has none. */
   seatOn(line: string): SeatId | null;
   say(line: string, command: RoomCommand): MessageRefusalKind | null;
@@ -185,6 +187,7 @@ export function continueMatch(options: MatchSurroundings, before: MatchState): M
     reconnect: (line) => done(reconnect(seating, line, catalogue)),
     leave: (line) => become(leave(seating, line, catalogue)),
     personOn: (line) => personOnLine(seating.people, line),
+    knows: (seatToken) => personWithToken(seating.people, seatToken) !== null,
     seatOn,
     say(line, command) {
       const person = speakerOn(seating.people, line);

@@ -8,7 +8,7 @@ import { createTokenBucket } from '../match/token-bucket.ts';
 export interface Socket extends EventEmitter {
   readonly readyState: number;
   readonly bufferedAmount: number;
-  close(code: number): void;
+  close(code: number, reason?: string): void;
   terminate(): void;
 }
 
@@ -20,6 +20,8 @@ export interface GateKeeper {
   mayPass(kind: FrameKind): boolean;
   /** More frames at once than any page sends. */
   onTooFast(): void;
+  /** We hang up, whoever of us does and why. */
+  onHangUp(code: number): void;
 }
 
 export interface Gate {
@@ -56,6 +58,11 @@ export function gateSocket(socket: Socket, keeper: GateKeeper): Gate {
   socket.emit = (event: string | symbol, ...words: unknown[]) => {
     if (event === 'message' && !mayPass(words[0])) return false;
     return emit(event, ...words);
+  };
+  const close = socket.close.bind(socket);
+  socket.close = (code, reason) => {
+    if (socket.readyState === OPEN) keeper.onHangUp(code);
+    close(code, reason);
   };
   return { tick: () => frames.tick() };
 }

@@ -29,6 +29,7 @@ import {
 } from '../match/match.ts';
 import { createPatchPace } from '../match/patch-pace.ts';
 import type { Census, Meter } from '../meter.ts';
+import type { Doorstep, RoomWithSeats } from './doorstep.ts';
 import { createEventPost, type EventPost } from './event-post.ts';
 import { arrivalOf, readJoinOptions, refusalOf, type ShownCard } from './join-card.ts';
 import type { KeepRound } from './keep-round.ts';
@@ -49,6 +50,8 @@ export interface RoomServices {
   createBot: BotFactory;
   keepRound: KeepRound;
   savedRooms: SavedRooms;
+  /** Told of those who flood. */
+  doorstep: Pick<Doorstep, 'flooded'>;
   /** Only a server that was started for tests may run faster than the clock. */
   allowTestClock: boolean;
   holdSeatSeconds?: number;
@@ -83,7 +86,7 @@ export function kitchenRoom(services: RoomServices) {
     createBot: services.createBot,
     drawSeed,
   };
-  return class KitchenRoom extends Room implements LastingRoom {
+  return class KitchenRoom extends Room implements LastingRoom, RoomWithSeats {
     override state = new KitchenWire();
     override maxMessagesPerSecond = MOST_FRAMES_PER_SECOND;
     // Everybody has an old connection and a new one for a moment; who may come in is the match's to say.
@@ -97,6 +100,12 @@ export function kitchenRoom(services: RoomServices) {
     readonly #traffic: Traffic = createTraffic({
       meter: services.meter,
       onDrop: (client) => client.send(TO_CLIENT.refused, TOO_MANY),
+      onFlood: (client, { mayReturn }) => {
+        const visitor = this.#visitors.get(client.sessionId);
+        if (visitor === undefined) return;
+        visitor.isThrownOut = !mayReturn;
+        services.doorstep.flooded(visitor.address);
+      },
     });
     readonly #lateness = createLateness(services.meter);
     #countOut: () => void = () => undefined;
@@ -160,6 +169,10 @@ export function kitchenRoom(services: RoomServices) {
       return restored.match;
     }
 
+    knows(seatToken: string): boolean {
+      return this.#match?.knows(seatToken) === true;
+    }
+
     async writeDown(): Promise<SavedRoom | null> {
       const match = this.#match;
       // From now on nothing happens here, and nobody comes in: it would not be written down.
@@ -184,7 +197,7 @@ export function kitchenRoom(services: RoomServices) {
       }
       this.#doErrands();
       this.#traffic.admit(client, answer.person);
-      this.#visitors.set(client.sessionId, createVisitor(answer.person));
+      this.#visitors.set(client.sessionId, createVisitor(answer.person, card.address));
       const welcome: WelcomeMessage = {
         version: PROTOCOL_VERSION,
         code: this.roomId,
@@ -206,6 +219,7 @@ export function kitchenRoom(services: RoomServices) {
 
     override onDrop(client: Client, code?: number): void {
       if (code !== undefined && FINAL_CODES.includes(code)) return;
+      if (this.#visitors.get(client.sessionId)?.isThrownOut === true) return;
       if (this.#match?.drop(client.sessionId) !== true) return;
       // Who stays away too long is given up by the match; then, or when its seat is opened elsewhere, onLeave follows.
       const comingBack = this.allowReconnection(client, 'manual');

@@ -21,6 +21,10 @@ import type { Traffic } from './traffic.ts';
 /** One connection. */
 export interface Visitor {
   person: string;
+  /** Where it came from, as the door saw it. */
+  address: string;
+  /** For what it sent: then its line is not waited for, however it ends. */
+  isThrownOut: boolean;
   /** Messages in a row that nobody could read. */
   unreadable: number;
   hands: SeatHands;
@@ -28,8 +32,15 @@ export interface Visitor {
   said: InOrder;
 }
 
-export function createVisitor(person: string): Visitor {
-  return { person, unreadable: 0, hands: createSeatHands(), said: createInOrder() };
+export function createVisitor(person: string, address: string): Visitor {
+  return {
+    person,
+    address,
+    isThrownOut: false,
+    unreadable: 0,
+    hands: createSeatHands(),
+    said: createInOrder(),
+  };
 }
 
 export interface Listening {

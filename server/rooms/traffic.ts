@@ -6,10 +6,25 @@ import { createSeatPace, type SeatPace } from '../match/seat-pace.ts';
 import type { CutReason, Meter } from '../meter.ts';
 import { type FrameKind, type Gate, gateSocket, OPEN, type Socket } from './gate.ts';
 
+/** WebSocket's own words for bytes that are none of its frames, and for text that is no text. */
+const BROKEN_FRAME = 1002;
+const BROKEN_TEXT = 1007;
+/** With these the framework, its WebSockets and we ourselves hang up on who sends what no page sends, or too much. */
+const FLOOD_CODES: readonly number[] = [
+  CLOSE_CODES['thrown-out'],
+  CLOSE_CODES['too-many-bad-messages'],
+  CLOSE_CODES['too-many-messages'],
+  CLOSE_CODES['message-too-big'],
+  BROKEN_FRAME,
+  BROKEN_TEXT,
+];
+
 export interface TrafficOptions {
   meter: Meter;
   /** The first of a run of messages that were not heard: worth a word, the others are not. */
   onDrop: (client: Client) => void;
+  /** Cut off because of what it sent; `mayReturn` if the page might have meant no harm. */
+  onFlood: (client: Client, how: { mayReturn: boolean }) => void;
 }
 
 /** The lines of a room, and how fast those at the other end speak. */
@@ -51,7 +66,7 @@ interface Party {
   inputsOut: number;
 }
 
-export function createTraffic({ meter, onDrop }: TrafficOptions): Traffic {
+export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traffic {
   const parties = new Map<string, Party>();
   const partyOf = (person: string): Party => {
     const known = parties.get(person);
@@ -97,8 +112,12 @@ export function createTraffic({ meter, onDrop }: TrafficOptions): Traffic {
         mayPass: (kind) => hear(party, client, kind),
         onTooFast() {
           meter.cut('frames');
-          if (party.pace.mayComeBack()) socket.terminate();
-          else socket.close(CLOSE_CODES['too-many-messages']);
+          if (!party.pace.mayComeBack()) return socket.close(CLOSE_CODES['too-many-messages']);
+          onFlood(client, { mayReturn: true });
+          socket.terminate();
+        },
+        onHangUp(code) {
+          if (FLOOD_CODES.includes(code)) onFlood(client, { mayReturn: false });
         },
       });
       const line: Line = { client, socket, gate, ageTicks: 0 };

@@ -36,6 +36,8 @@ export const JOIN_REFUSAL_CODES = {
   'wrong-seat-code': 548,
   /** From this address, or from everywhere together: guessing is not listened to. */
   'too-many-wrong-codes': 549,
+  /** Somebody at this address flooded, and too many from there wait already. */
+  'door-crowded': 550,
   /** The framework's own codes: nobody opened a room of that name or code, or the reservation ran out. */
   'no-such-kitchen': 521,
   'no-such-room': 522,

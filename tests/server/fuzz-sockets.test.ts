@@ -9,6 +9,7 @@ import { mutate, nastyValue } from '../support/mutations.ts';
 import { drawValue, kindsOf } from '../support/schema-values.ts';
 import {
   createRoom,
+  forStranger,
   type Guest,
   joinRoom,
   payloadsOf,
@@ -84,8 +85,10 @@ function untouched({ lobby, welcome }: Guest): unknown {
 }
 
 async function evening(seed: number): Promise<void> {
-  const ann = await createRoom(server, { name: 'Ann', clockFactor: 40 });
-  const guests = await Promise.all(Array.from({ length: GUESTS }, () => joinRoom(server, ann.welcome.code)));
+  const ann = await createRoom(forStranger(server), { name: 'Ann', clockFactor: 40 });
+  const guests = await Promise.all(
+    Array.from({ length: GUESTS }, () => joinRoom(forStranger(server), ann.welcome.code)),
+  );
   await until(() => ann.lobby().seats.every((seat) => seat.connected), 'Ann sees them all');
   const before = untouched(ann);
   await Promise.all(guests.map((guest, index) => misbehave(guest, rngFrom(seed + index))));

@@ -69,6 +69,7 @@ describe('metrics', () => {
     const close = meter.openRoom(() => ({ people: 3, away: 1, bots: 1 }));
     const closeOther = meter.openRoom(() => ({ people: 1, away: 0, bots: 2 }));
     meter.dropped('input-rate', 7);
+    meter.heldBack('later');
     meter.cut('flood');
     meter.roundFinished('pasta-for-two');
     meter.tickWasLate(4);
@@ -82,6 +83,7 @@ describe('metrics', () => {
         'race_condiment_seats{state="bot"} 3',
         'race_condiment_messages_dropped_total{reason="input-rate"} 7',
         'race_condiment_connections_cut_total{reason="flood"} 1',
+        'race_condiment_arrivals_held_back_total{answer="later"} 1',
         'race_condiment_rounds_finished_total{level="pasta-for-two"} 1',
         'race_condiment_tick_lateness_seconds_bucket{le="0.002"} 0',
         'race_condiment_tick_lateness_seconds_bucket{le="0.005"} 1',

@@ -58,11 +58,17 @@ function room() {
   };
   const meter: Meter = { ...silentMeter, dropped: add, cut: add };
   const told: Client[] = [];
-  const traffic = createTraffic({ meter, onDrop: (client) => void told.push(client) });
+  const floods: ('may return' | 'thrown out')[] = [];
+  const traffic = createTraffic({
+    meter,
+    onDrop: (client) => void told.push(client),
+    onFlood: (_client, { mayReturn }) => void floods.push(mayReturn ? 'may return' : 'thrown out'),
+  });
   return {
     traffic,
     counts,
     told,
+    floods,
     line(person = 'ann'): Line {
       const line = new Line();
       const client = {
@@ -133,7 +139,7 @@ describe('a line', () => {
   });
 
   it('is cut at once beyond what any page sends; the third time within a minute it was meant', () => {
-    const { line, counts } = room();
+    const { line, counts, floods } = room();
     const ends = Array.from({ length: MOST_CUTS + 1 }, () => {
       const ann = line();
       ann.says(INPUT, FRAME_BURST);
@@ -144,7 +150,31 @@ describe('a line', () => {
     });
     expect(ends).toEqual([['torn down'], ['torn down'], [CLOSE_CODES['too-many-messages']]]);
     expect(counts.frames).toBe(3);
+    expect(floods).toEqual(['may return', 'may return', 'thrown out']);
   });
+
+  it.each([
+    CLOSE_CODES['thrown-out'],
+    CLOSE_CODES['too-many-bad-messages'],
+    CLOSE_CODES['message-too-big'],
+    1002,
+    1007,
+  ])('is told of as a flood when it is closed with %s, whoever hangs up, and once', (code) => {
+    const { line, floods } = room();
+    const ann = line();
+    ann.close(code);
+    ann.close(code);
+    expect([floods, ann.ends]).toEqual([['thrown out'], [code, code]]);
+  });
+
+  it.each([CLOSE_CODES.left, CLOSE_CODES['server-stops'], CLOSE_CODES['seat-opened-elsewhere'], CLOSE_CODES.kicked])(
+    'is not told of when it is closed with %s',
+    (code) => {
+      const { line, floods } = room();
+      line().close(code);
+      expect(floods).toEqual([]);
+    },
+  );
 
   it('is torn down when it goes on talking after we hung up', () => {
     const { line } = room();

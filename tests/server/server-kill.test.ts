@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MOST_UNREADABLE } from '../../server/limits.ts';
 import type { RoundId } from '../../server/store/round-store.ts';
 import { openSqliteRoundStore } from '../../server/store/sqlite-round-store.ts';
 import { CLOSE_CODES, JOIN_REFUSAL_CODES, type KeptMessage } from '../../shared/net/index.ts';
@@ -89,6 +90,20 @@ describe('a server that is told to end', () => {
       [...answers].filter((answer) => typeof answer !== 'string' && answer !== before && answer !== meanwhile),
     ).toEqual([]);
     expect(await told).toEqual(guests.map(() => CLOSE_CODES['server-stops']));
+    expect(await ended).toBe(0);
+  });
+
+  it('is gone in time although somebody who flooded waits at its door, who is told', async () => {
+    const server = await startServerProcess(folder);
+    const guest = await comeIn(server);
+    const left = new Promise((resolve) => guest.room.onLeave(resolve));
+    for (let count = 0; count <= MOST_UNREADABLE; count++) guest.room.send('nonsense', count);
+    expect(await left).toBe(CLOSE_CODES['too-many-bad-messages']);
+    const waiting = codeOfFailure(createRoom(server));
+    const metrics = async () => (await fetch(`${server.endpoint}/metrics`)).text();
+    await expect.poll(metrics).toContain('race_condiment_arrivals_held_back_total{answer="later"} 1');
+    const ended = server.end('SIGTERM');
+    expect(await waiting).toBe(JOIN_REFUSAL_CODES['room-closing']);
     expect(await ended).toBe(0);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client, type Room } from 'colyseus.js';
 import { type App, type AppOptions, startApp } from '../../server/app.ts';
 import { type Environment, readEnvironment } from '../../server/environment.ts';
+import { proxyList } from '../../server/http/client-address.ts';
 import { matchLevelsOf } from '../../server/levels.ts';
 import { silentLog } from '../../server/log.ts';
 import type { RoundStore } from '../../server/store/round-store.ts';
@@ -39,6 +40,8 @@ const TEST_ENVIRONMENT: Omit<Environment, 'pageDir'> = {
   port: 0,
   dataDir: ':memory:',
   allowTestClock: true,
+  // So that a test can come from wherever it says.
+  trustedProxies: proxyList(['127.0.0.1', '::1']),
 };
 
 /** A real server on a port of its own; tests ask rooms to run faster than the clock. */
@@ -88,18 +91,31 @@ export interface Guest {
   leave(): Promise<unknown>;
 }
 
-export const CARD: JoinOptions = { version: PROTOCOL_VERSION };
-
-export function createRoom(server: Pick<TestServer, 'endpoint'>, options: Partial<JoinOptions> = {}): Promise<Guest> {
-  return guestIn(new Client(server.endpoint).create<KitchenWire>(ROOM_NAME, { ...CARD, ...options }, KitchenWire));
+/** Where to knock, and where one comes from. */
+export interface Door extends Pick<TestServer, 'endpoint'> {
+  from?: string;
 }
 
-export function joinRoom(
-  server: Pick<TestServer, 'endpoint'>,
-  code: string,
-  options: Partial<JoinOptions> = {},
-): Promise<Guest> {
-  return guestIn(new Client(server.endpoint).joinById<KitchenWire>(code, { ...CARD, ...options }, KitchenWire));
+let strangers = 0;
+
+/** The same door for somebody from a place where nobody came from before. */
+export function forStranger({ endpoint }: Door): Door {
+  strangers += 1;
+  return { endpoint, from: `10.${strangers >> 16}.${(strangers >> 8) & 255}.${strangers & 255}` };
+}
+
+function clientAt({ endpoint, from }: Door): Client {
+  return new Client(endpoint, from === undefined ? {} : { headers: { 'x-forwarded-for': from } });
+}
+
+export const CARD: JoinOptions = { version: PROTOCOL_VERSION };
+
+export function createRoom(door: Door, options: Partial<JoinOptions> = {}): Promise<Guest> {
+  return guestIn(clientAt(door).create<KitchenWire>(ROOM_NAME, { ...CARD, ...options }, KitchenWire));
+}
+
+export function joinRoom(door: Door, code: string, options: Partial<JoinOptions> = {}): Promise<Guest> {
+  return guestIn(clientAt(door).joinById<KitchenWire>(code, { ...CARD, ...options }, KitchenWire));
 }
 
 export function quickPlay(server: Pick<TestServer, 'endpoint'>): Promise<Guest> {

@@ -52,7 +52,7 @@ export function openFuzzedRoom(levelIndex: number): FuzzedRoom {
   const voices = new Map<string, Voice>();
   const visitors = new Map<string, Visitor>();
   const handlers = new Map<string, Handler>();
-  const traffic = createTraffic({ meter: silentMeter, onDrop: () => undefined });
+  const traffic = createTraffic({ meter: silentMeter, onDrop: () => undefined, onFlood: () => undefined });
   const framework = { onMessage: (type: string, handler: Handler) => void handlers.set(type, handler) };
   const visitorOf = (client: Client) => visitors.get(client.sessionId) ?? null;
   const forget = (line: string) => {
@@ -92,7 +92,7 @@ export function openFuzzedRoom(levelIndex: number): FuzzedRoom {
       const { person } = answer;
       const voice: Voice = { line, person, isIn: true, refusals: [], shownOut: false };
       voices.set(line, voice);
-      visitors.set(line, createVisitor(person));
+      visitors.set(line, createVisitor(person, ''));
       return voice;
     },
     leave({ line }) {
