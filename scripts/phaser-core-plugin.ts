@@ -16,6 +16,8 @@ export function phaserCorePlugin(): Plugin {
       // The sources ask for switches that their own bundler would set.
       const switched = code
         .replace(/^global\.Phaser = .*$/m, '')
+        // Keys and pads are heard by the page, not by the engine.
+        .replace(/^ *(Gamepad|Keyboard): require\('\.\/(gamepad|keyboard)'\),$/gm, '')
         .replace(/typeof (WEBGL_RENDERER|CANVAS_RENDERER)\b/g, 'true')
         .replace(/typeof (WEBGL_DEBUG|EXPERIMENTAL|FEATURE_SOUND|PLUGIN_\w+)\b/g, 'false');
       return { code: switched, map: null };

@@ -53,6 +53,7 @@ import {
   viewOfScreen,
   youArrow,
 } from '../../client/view/art/index.ts';
+import { readTree } from '../repo/source-tree.ts';
 
 const STATIONS: readonly StationLook[] = [
   { kind: 'counter', ends: 'both' },
@@ -180,6 +181,12 @@ describe('art', () => {
       '@iconify-json/fluent-emoji-flat/icons.json',
     );
     expect(ICON_NAMES.filter((name) => !(name in set.icons))).toEqual([]);
+  });
+
+  it('ships no icon that nothing shows', () => {
+    const sources = [...readTree()].filter(([path]) => path.startsWith('client/') && !path.endsWith('icon-names.ts'));
+    const text = sources.map(([, source]) => source).join('\n');
+    expect(ICON_NAMES.filter((name) => !text.includes(`'${name}'`) && !text.includes(`"${name}"`))).toEqual([]);
   });
 
   it('names every icon once, in order', () => {
