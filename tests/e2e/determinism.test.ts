@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf, required } from '../../shared/base/index.ts';
 import { parseRecording, replay } from '../../shared/replay/index.ts';
 import { GOLDEN_GAMES } from '../replay/golden-games.ts';
-import { BROWSER_ARGS, chromiumPath } from './support/game.ts';
+import { launchBrowser } from './support/game.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -53,7 +53,7 @@ function digestHere(text: string): string {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: BROWSER_ARGS });
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepDiary } from './support/diary.ts';
 import { cookDinner, sitDownToDinner } from './support/first-dinner.ts';
 import { type Game, startGame } from './support/game.ts';
 import { see, waitFor } from './support/hands.ts';
@@ -14,13 +15,14 @@ describe('the first dinner in two browsers', () => {
   it('is cooked by a thread and a dispatcher to its end, and both read the same result', async () => {
     const crew = await sitDownToDinner(game);
     const { ada, bob } = crew;
+    const knife = await keepDiary(ada.page, 'tag-1');
     const cooked = cookDinner(crew);
-    await ada.page.waitForTimeout(2000);
+    await knife.says('');
     await keepPicture(ada.page, 'dinner-thread');
     await keepPicture(bob.page, 'dinner-dispatcher');
     await cooked;
 
-    for (const { page } of [ada, bob]) await waitFor(page, 'result', 60_000);
+    for (const { page } of [ada, bob]) await waitFor(page, 'result');
     const makespan = await see(ada.page, 'result-makespan').first().innerText();
     expect(makespan).toMatch(/\d/);
     expect(await see(bob.page, 'result-makespan').first().innerText()).toBe(makespan);

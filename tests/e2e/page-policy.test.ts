@@ -25,9 +25,9 @@ describe('the policy of the page', () => {
   it('keeps nothing from the game: menu, lobby, kitchen, fonts, a worker, a result', async () => {
     const ada = await game.person();
     const violations = await violationsOf(ada.page);
-    await createRoom(ada.page, game.url, 'Pasta for two', 40);
+    await createRoom(ada.page, game.url, 'Pasta for two', 4);
     await startRound([ada.page]);
-    await waitFor(ada.page, 'result', 60_000);
+    await waitFor(ada.page, 'result');
     expect(await see(ada.page, 'score').count()).toBe(1);
     const fonts = await ada.page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error').length);
     expect(fonts).toBe(0);

@@ -1,14 +1,19 @@
 import type { Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cookDinner, sitDownToDinner } from './support/first-dinner.ts';
 import { type Game, startGame } from './support/game.ts';
 import { press, see, waitFor } from './support/hands.ts';
 import { keepPicture } from './support/picture.ts';
 
 let game: Game;
+/** Stored before anything else, in an open kitchen: there is something to list. */
+let round: string;
 beforeAll(async () => {
   game = await startGame();
+  round = await letOpenKitchenPass();
+  await game.everybodyLeaves();
 });
+afterEach(() => game.everybodyLeaves());
 afterAll(() => game.close());
 
 /** A chef and a dispatcher cook the first dinner; returns both pages at their result. */
@@ -16,7 +21,7 @@ async function cookedDinner(): Promise<{ ada: Page; bob: Page; complaints: strin
   const crew = await sitDownToDinner(game);
   await cookDinner(crew);
   const { ada, bob } = crew;
-  for (const { page } of [ada, bob]) await waitFor(page, 'result', 60_000);
+  for (const { page } of [ada, bob]) await waitFor(page, 'result');
   return { ada: ada.page, bob: bob.page, complaints: [ada.complaints, bob.complaints] };
 }
 
@@ -27,7 +32,7 @@ async function letOpenKitchenPass(): Promise<string> {
   await press(page, 'play');
   await waitFor(page, 'lobby');
   await press(page, 'ready');
-  await waitFor(page, 'result', 90_000);
+  await waitFor(page, 'result');
   await waitFor(page, 'watch-replay');
   return (await addressOf(page)).split('/').at(-1) ?? '';
 }
@@ -37,14 +42,14 @@ const addressOf = async (page: Page): Promise<string> =>
 
 async function opened(page: Page): Promise<void> {
   await waitFor(page, 'watch-hud');
-  await page.locator('[data-kitchen=drawn]').waitFor({ timeout: 30_000 });
+  await page.locator('[data-kitchen=drawn]').waitFor();
 }
 
 const timeShown = async (page: Page): Promise<string> =>
   /^\d+:\d\d/.exec(await see(page, 'replay-time').innerText())?.[0] ?? '';
 
 async function showsTime(page: Page, time: string): Promise<void> {
-  await expect.poll(() => timeShown(page), { timeout: 10_000 }).toBe(time);
+  await expect.poll(() => timeShown(page)).toBe(time);
 }
 
 describe('a replay', () => {
@@ -77,7 +82,7 @@ describe('a replay', () => {
     await page.keyboard.press('Home');
     await showsTime(page, '0:00');
     await page.keyboard.press('Space');
-    await expect.poll(() => timeShown(page), { timeout: 20_000 }).not.toBe('0:00');
+    await expect.poll(() => timeShown(page)).not.toBe('0:00');
     await see(page, 'to-result').and(page.locator(':enabled')).waitFor();
     expect(await see(page, 'mark-served').count()).toBe(1);
     await page.keyboard.press('End');
@@ -93,12 +98,9 @@ describe('a replay', () => {
     await press(page, 'to-replay');
     await opened(page);
     expect(complaints.flat()).toEqual([]);
-    await game.everybodyLeaves();
   });
 
   it('opens at the second of its link for somebody who was not there, on a phone too, and leads back to the menu', async () => {
-    const round = await letOpenKitchenPass();
-    await game.everybodyLeaves();
     const { page, complaints } = await game.person({ width: 844, height: 390, touch: true });
     await page.goto(`${game.url}/replay/${round}?t=12`);
     await opened(page);
@@ -109,7 +111,6 @@ describe('a replay', () => {
     await waitFor(page, 'menu');
     expect(new URL(page.url()).pathname).toBe('/');
     expect(complaints).toEqual([]);
-    await game.everybodyLeaves();
   });
 
   it('is found in the list of recent kitchens, by its dinner, and leads back there', async () => {
@@ -131,7 +132,6 @@ describe('a replay', () => {
     await waitFor(page, 'crew');
     await keepPicture(page, 'best-scores');
     expect(complaints).toEqual([]);
-    await game.everybodyLeaves();
   });
 });
 
@@ -150,7 +150,6 @@ describe('answers that make no sense', () => {
     await page.unroute('**/api/rounds');
     await press(page, 'ask-again');
     await waitFor(page, 'round');
-    await game.everybodyLeaves();
   });
 
   it('are followed page by page, and a page that does not come can be asked for again', async () => {
@@ -175,7 +174,6 @@ describe('answers that make no sense', () => {
     await press(page, 'ask-again');
     await expect.poll(() => see(page, 'round').count()).toBe(2);
     expect(await see(page, 'more-rounds').count()).toBe(0);
-    await game.everybodyLeaves();
   });
 
   it('about one round keep its numbers where there are any', async () => {
@@ -201,6 +199,5 @@ describe('answers that make no sense', () => {
     await says({ ...stored, recording: 'a song' }, 'cannot read');
     const digests = stored.recording.digests.map(([tick]: [number, string]) => [tick, '0000000000000000']);
     await says({ ...stored, recording: { ...stored.recording, digests } }, 'otherwise');
-    await game.everybodyLeaves();
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const ROOT = join(import.meta.dirname, '../../..');
-export const BROWSER_ARGS = [
+const BROWSER_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -14,6 +14,9 @@ export const BROWSER_ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** For whatever a page does: longer than that takes on the slowest machine. */
+const PATIENCE_MS = 120_000;
 
 /** The built game in a process of its own, as `npm start` runs it, with a browser beside it. */
 export interface Game {
@@ -47,12 +50,13 @@ export async function startGame(): Promise<Game> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await printedUrl(server);
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: BROWSER_ARGS });
+  const browser = await launchBrowser();
   return {
     url,
     browser,
     async person({ width = 1366, height = 768, touch = false } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch, isMobile: touch });
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -75,10 +79,10 @@ export async function startGame(): Promise<Game> {
   };
 }
 
-export function chromiumPath(): string {
-  const path = process.env.CHROMIUM_PATH;
-  if (path === undefined) throw new Error('CHROMIUM_PATH is not set: run the tests with "npm test"');
-  return path;
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH;
+  if (executablePath === undefined) throw new Error('CHROMIUM_PATH is not set: run the tests with "npm test"');
+  return chromium.launch({ executablePath, args: BROWSER_ARGS, timeout: PATIENCE_MS });
 }
 
 function printedUrl(server: ChildProcess): Promise<string> {

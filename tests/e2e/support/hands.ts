@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { keepDiary } from './diary.ts';
 
 /** What a person sees and presses; nothing here knows more than the page shows. */
 export const see = (page: Page, id: string): Locator => page.getByTestId(id);
@@ -8,8 +8,11 @@ export async function press(page: Page, id: string): Promise<void> {
   await see(page, id).first().click();
 }
 
-export async function waitFor(page: Page, id: string, timeoutMs = 30_000): Promise<void> {
-  await see(page, id).first().waitFor({ state: 'visible', timeout: timeoutMs });
+/** As long as pages are waited for, or longer where a round has to end by itself first. */
+export async function waitFor(page: Page, id: string, timeoutMs?: number): Promise<void> {
+  await see(page, id)
+    .first()
+    .waitFor({ state: 'visible', ...(timeoutMs !== undefined && { timeout: timeoutMs }) });
 }
 
 /** Opens a room of one's own at a level; returns its link. `clock` makes the kitchen run that many times as fast. */
@@ -17,11 +20,11 @@ export async function createRoom(page: Page, url: string, level: string, clock =
   await page.goto(clock === 1 ? url : `${url}/?clock=${clock}`);
   await press(page, 'create');
   await waitFor(page, 'lobby');
-  for (let turns = 0; turns < 6 && (await see(page, 'level-name').innerText()) !== level; turns++) {
+  const name = see(page, 'level-name');
+  for (let shown = await name.innerText(); shown !== level; shown = await name.innerText()) {
     await press(page, 'level-next');
-    await page.waitForTimeout(150);
+    await name.filter({ hasNotText: shown }).waitFor();
   }
-  expect(await see(page, 'level-name').innerText()).toBe(level);
   return `${url}/${(await see(page, 'room-code').innerText()).replace(/\s/g, '')}`;
 }
 
@@ -36,7 +39,7 @@ export async function startRound(pages: readonly Page[]): Promise<void> {
   for (const page of pages) {
     await waitFor(page, 'hud');
     await see(page, 'countdown').waitFor({ state: 'detached' });
-    await page.locator('[data-kitchen=drawn]').waitFor({ timeout: 30_000 });
+    await page.locator('[data-kitchen=drawn]').waitFor();
   }
 }
 
@@ -46,28 +49,23 @@ export async function use(page: Page, station: string, ...modifiers: 'Shift'[]):
 }
 
 /** A program for one's chef, queued with Q held: "tag board-1" tags or untags, everything else is used. */
-export async function queue(page: Page, program: readonly string[]): Promise<void> {
-  // Looked for from the first key on: on a busy machine a short program is over soon after the last.
-  const timeout = program.length > 1 ? 30_000 : 1500;
-  const shown = see(page, 'queue').waitFor({ state: 'visible', timeout });
-  shown.catch(() => undefined);
+export async function queue(page: Page, program: readonly [string, string, ...string[]]): Promise<void> {
+  const queued = await keepDiary(page, 'queue');
   await page.keyboard.down('q');
   for (const entry of program) {
     if (entry.startsWith('tag ')) await use(page, entry.slice('tag '.length), 'Shift');
     else await use(page, entry);
   }
   await page.keyboard.up('q');
-  // A program of one step may be over before anybody saw it queued.
-  await (program.length > 1 ? shown : shown.catch(() => undefined));
+  await queued.says('');
 }
 
 /** The chef has done everything it was told to. */
-export async function queueDone(page: Page, timeoutMs = 60_000): Promise<void> {
-  await see(page, 'queue').waitFor({ state: 'detached', timeout: timeoutMs });
+export async function queueDone(page: Page): Promise<void> {
+  await see(page, 'queue').waitFor({ state: 'detached' });
 }
 
 /** Dispatches a job once it is lit. */
 export async function dispatch(page: Page, job: string): Promise<void> {
-  const button = page.locator(`button[data-testid^="job-${job}-"]`).first();
-  await button.click({ timeout: 60_000 });
+  await page.locator(`button[data-testid^="job-${job}-"]`).first().click();
 }

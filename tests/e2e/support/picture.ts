@@ -4,17 +4,22 @@ import type { Page } from 'playwright-core';
 const ROOT = join(import.meta.dirname, '../../..');
 
 /** Keeps what the page shows now: in test-results, and with README_PICTURE=name as the picture of the README. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(ROOT, 'test-results', `${name}.png`) });
+export async function keepPicture(page: Page, name: string): Promise<Buffer> {
+  const picture = await page.screenshot({ path: join(ROOT, 'test-results', `${name}.png`) });
   if (process.env.README_PICTURE === name) await page.screenshot({ path: join(ROOT, 'docs/screenshot.png') });
+  return picture;
 }
 
 /**
- * How many of a thousand pixels of what the page shows now are close to a colour. Read from a screenshot in a page of
- * its own, because a WebGL canvas cannot be read back.
+ * How many of a thousand pixels are close to a colour, of a picture or of what the page shows now. Read from a screenshot
+ * in a page of its own, because a WebGL canvas cannot be read back.
  */
-export async function shareOfColour(page: Page, colour: { red: number; green: number; blue: number }): Promise<number> {
-  const png = (await page.screenshot()).toString('base64');
+export async function shareOfColour(
+  page: Page,
+  colour: { red: number; green: number; blue: number },
+  picture?: Buffer,
+): Promise<number> {
+  const png = (picture ?? (await page.screenshot())).toString('base64');
   const reader = await page.context().newPage();
   const share = await reader.evaluate(
     async ({ png, colour }) => {
