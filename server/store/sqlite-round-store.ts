@@ -8,38 +8,51 @@ import type { RoundStore } from './round-store.ts';
 import type { Tables } from './tables.ts';
 
 const FILE_NAME = 'race-condiment.sqlite';
-/** Five seconds, as SQLite itself waits for a lock elsewhere. */
-const MOST_ATTEMPTS = 250;
+/** A large file of an older version is brought to this one by one process, slowly, while the others wait. */
+const OPENING_MS = 60_000;
+/** Nobody waits longer for a lock once people are there: meanwhile no room goes on. */
+const SERVING_MS = 5000;
 const PAUSE_MS = 20;
+export const MOST_PAUSES = OPENING_MS / PAUSE_MS;
 
 /** One file that makes itself, and is brought to this version if it is older; ':memory:' for a store that forgets. */
 export async function openSqliteRoundStore(dataDir: string): Promise<RoundStore> {
   const database = openDurably(fileIn(dataDir));
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   await migrateAtOnce(database, db);
+  database.pragma(`busy_timeout = ${SERVING_MS}`);
   return roundStoreOn(db);
 }
 
 /** Readers never wait for the writer, and what was acknowledged survives a power cut. */
-export function openDurably(file: string): Database.Database {
-  const database = new Database(file);
-  logAhead(database);
+export function openDurably(file: string, pause: () => void = pauseShortly): Database.Database {
+  const database = new Database(file, { timeout: 0 });
+  logAhead(database, pause);
+  database.pragma(`busy_timeout = ${OPENING_MS}`);
   database.pragma('synchronous = FULL');
   return database;
 }
 
-/** Of two processes that make the same file at once one has to wait, and for this SQLite does not wait by itself. */
-function logAhead(database: Database.Database): void {
-  for (let attempt = 1; ; attempt++) {
+/** Of two processes that make the same file at once one has to wait, and for this SQLite does not always wait by itself. */
+function logAhead(database: Database.Database, pause: () => void): void {
+  for (let pauses = 0; ; pauses++) {
     try {
       database.pragma('journal_mode = WAL');
       return;
     } catch (cause) {
       const isBusy = cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY');
-      if (!isBusy || attempt === MOST_ATTEMPTS) throw cause;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+      if (isBusy && pauses < MOST_PAUSES) {
+        pause();
+        continue;
+      }
+      database.close();
+      throw cause;
     }
   }
+}
+
+function pauseShortly(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 }
 
 /** All or nothing, and one process after the other: whoever dies half-way leaves the old file. */

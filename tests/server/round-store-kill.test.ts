@@ -79,6 +79,13 @@ function keptRounds(): Map<RoundId, number> {
 }
 
 describe('servers that share a file', () => {
+  it('make it once when there is none yet, and keep the rounds of all', async () => {
+    const children = [1, 2, 3].map(() => startSaving(20));
+    const all = await Promise.all(children.map((child) => acknowledgedBy(child, () => undefined)));
+    expect(all.map((own) => own.size)).toEqual([20, 20, 20]);
+    expect(keptRounds().size).toBe(60);
+  });
+
   it('bring it to this version once, and keep the rounds of all', async () => {
     writeFirstFile(folder, Array<KeptRound>(MOST_OLD).fill(ROUND));
     const children = [1, 2, 3].map(() => startSaving(20));
