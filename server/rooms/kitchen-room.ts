@@ -1,6 +1,6 @@
 import { type AuthContext, type Client, type Deferred, matchMaker, Room, ServerError } from '@colyseus/core';
 import type { RoundResult } from '../../shared/analysis/index.ts';
-import { MOST_SEATS, type Steering, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
+import { MOST_SEATS, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import {
   CLOSE_CODES,
   HOLD_SEAT_SECONDS,
@@ -28,6 +28,7 @@ import {
   type MatchSurroundings,
 } from '../match/match.ts';
 import { createPatchPace } from '../match/patch-pace.ts';
+import type { WaitingFrames } from '../match/seat-hands.ts';
 import type { Census, Meter } from '../meter.ts';
 import type { Doorstep, RoomWithSeats } from './doorstep.ts';
 import { createEventPost, type EventPost } from './event-post.ts';
@@ -93,7 +94,7 @@ export function kitchenRoom(services: RoomServices) {
     override maxClients = (MOST_SEATS + MOST_WATCHERS) * MOST_SOCKETS_PER_SEAT;
     override inputs = this.defineInput(MoveInput, { bufferMaxSize: MOST_BUFFERED_INPUTS });
 
-    readonly #visitors = new Map<string, Visitor>();
+    readonly #visitors = new Map<string, Visitor & { frames: WaitingFrames }>();
     readonly #waiting = new Map<string, Deferred<Client>>();
     readonly #post: EventPost = createEventPost();
     readonly #patches = createPatchPace();
@@ -197,7 +198,8 @@ export function kitchenRoom(services: RoomServices) {
       }
       this.#doErrands();
       this.#traffic.admit(client, answer.person);
-      this.#visitors.set(client.sessionId, createVisitor(answer.person, card.address));
+      const frames = this.#framesAt(client.sessionId, answer.person);
+      this.#visitors.set(client.sessionId, { ...createVisitor(answer.person, card.address), frames });
       const welcome: WelcomeMessage = {
         version: PROTOCOL_VERSION,
         code: this.roomId,
@@ -285,30 +287,35 @@ export function kitchenRoom(services: RoomServices) {
     #takeInputs(match: Match): void {
       // What hands said before a pause is done after it.
       if (match.lobby.pause !== 'running') return;
-      for (const [sessionId, visitor] of this.#visitors) {
-        const inputs = this.inputs.get(sessionId);
-        const { person, hands, said } = visitor;
+      for (const [sessionId, { person, hands, frames, said }] of this.#visitors) {
         said.release(this.#traffic.framesOf(person).gone);
-        const word = hands.take({
-          get size() {
-            return inputs.size;
-          },
-          next: () => this.#nextFrame(person, inputs),
-        });
+        const word = hands.take(frames);
         if (word === 'late') match.awaitHands(sessionId);
         else if (word !== null) match.steer(sessionId, word);
-        this.#traffic.countFallen(person, inputs.size);
+        this.#traffic.countFallen(person, frames.size);
         if (hands.areSilent) said.releaseAll();
       }
     }
 
-    #nextFrame(person: string, inputs: { size: number; next(): MoveInput | undefined }): Steering | null {
-      if (inputs.size === 0 || !this.#traffic.mayTakeInput(person)) return null;
-      const input = inputs.next();
-      return input === undefined ? null : readSteering(input);
+    /** Asked for in every step, and so made once; who comes back has other inputs by the same name. */
+    #framesAt(sessionId: string, person: string): WaitingFrames {
+      const { inputs } = this;
+      const traffic = this.#traffic;
+      return {
+        get size() {
+          return inputs.get(sessionId).size;
+        },
+        next() {
+          const waiting = inputs.get(sessionId);
+          if (waiting.size === 0 || !traffic.mayTakeInput(person)) return null;
+          const input = waiting.next();
+          return input === undefined ? null : readSteering(input);
+        },
+      };
     }
 
     #sendEvents(match: Match): void {
+      if (!this.#post.hasLetters) return;
       const round = this.state.round.number;
       for (const client of this.clients) {
         const events = this.#post.lettersFor(match.seatOn(client.sessionId));

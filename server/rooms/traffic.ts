@@ -169,7 +169,7 @@ export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traff
 
 function tickParty(party: Party, { meter, cut }: { meter: Meter; cut: (line: Line, reason: CutReason) => void }): void {
   party.pace.tick();
-  for (const line of [...party.lines]) {
+  for (const line of party.lines) {
     line.gate.tick();
     line.ageTicks += 1;
     const reason = line.socket.readyState === OPEN ? whyCut(line) : null;
