@@ -1,9 +1,11 @@
 import { agentOf, loopOf } from '../kernel/index.ts';
+import { keptViews } from './kept-views.ts';
 import type { BuzzerView, NoteView, RailView } from './snapshot.ts';
 import type { Turn } from './turn.ts';
-import type { Note, Rail, World } from './world.ts';
+import type { Buzzer, Note, Rail, World } from './world.ts';
 
-export function viewOfRail({ world }: Pick<Turn, 'world'>, rail: Rail): RailView {
+/** `before`: an earlier view of the same rail; notes and buzzers that have not changed since are taken from it. */
+export function viewOfRail({ world }: Pick<Turn, 'world'>, rail: Rail, before: RailView | null): RailView {
   const loop = loopOf(world.kernel, rail.loop);
   const mine = world.notes.filter((note) => note.seat === rail.seat);
   const place = (note: Note): number =>
@@ -21,28 +23,51 @@ export function viewOfRail({ world }: Pick<Turn, 'world'>, rail: Rail): RailView
     seat: rail.seat,
     chef: rail.chef,
     capacity: loop.capacity,
-    notes: notes.map((note) => viewOfNote(world, note)),
-    buzzers: world.buzzers.filter((buzzer) => buzzer.seat === rail.seat).map(viewOfBuzzer),
+    notes: keptViews(before?.notes ?? [], notes, {
+      isStill: (view, note) => isStillNote(world, note, view),
+      viewOf: (note) => viewOfNote(world, note),
+    }),
+    buzzers: keptViews(
+      before?.buzzers ?? [],
+      world.buzzers.filter((buzzer) => buzzer.seat === rail.seat),
+      { isStill: isStillBuzzer, viewOf: viewOfBuzzer },
+    ),
     oldestSinceTick: oldest,
   };
 }
 
 function viewOfNote(world: World, note: Note): NoteView {
   const { id, kind, order, job, state, keep, enqueuedTick } = note;
-  const waiting = state === 'parked' ? agentOf(world.kernel, note.agent).waiting : null;
   return {
     id,
     kind,
     order,
     job,
     state,
-    parkedOn: waiting?.kind === 'lock' ? waiting.lock : null,
+    parkedOn: parkedOn(world, note),
     keep,
     sinceTick: enqueuedTick,
   };
 }
 
-function viewOfBuzzer(buzzer: World['buzzers'][number]): BuzzerView {
+/** Whether a note is what it was when this view of it was made; what it is for never changes. */
+function isStillNote(world: World, note: Note, view: NoteView): boolean {
+  if (view.state !== note.state || view.keep !== note.keep || view.sinceTick !== note.enqueuedTick) return false;
+  return view.parkedOn === parkedOn(world, note);
+}
+
+function parkedOn(world: World, { state, agent }: Note): NoteView['parkedOn'] {
+  const waiting = state === 'parked' ? agentOf(world.kernel, agent).waiting : null;
+  return waiting?.kind === 'lock' ? waiting.lock : null;
+}
+
+function viewOfBuzzer(buzzer: Buzzer): BuzzerView {
   const { id, station, order, job, startTick, endTick, state, then, keep } = buzzer;
   return { id, station, order, job, startTick, endTick, state, then: then === null ? null : { ...then }, keep };
+}
+
+/** The same of a buzzer; a job at a station runs from a tick to a tick, whatever comes. */
+function isStillBuzzer(view: BuzzerView, { state, then, keep }: Buzzer): boolean {
+  if (view.state !== state || view.keep !== keep) return false;
+  return view.then?.order === then?.order && view.then?.job === then?.job;
 }

@@ -33,7 +33,7 @@ export function snapshotOf(plan: Plan, world: World, before: Snapshot | null = n
       isStill: (view, order) => isStillOrder(where, order, view),
       viewOf: (order) => viewOfOrder(where, order),
     }),
-    rails: world.rails.map((rail) => viewOfRail(where, rail)),
+    rails: world.rails.map((rail, index) => viewOfRail(where, rail, before?.rails[index] ?? null)),
     deadlocks: viewsOfDeadlocks(where),
   };
 }
@@ -75,7 +75,7 @@ function viewsOfLocks({ plan, world }: Where, before: LockView[]): LockView[] {
     const known = before[views.length];
     views.push(known !== undefined && isStillFree(known, lock) ? known : viewOfLock(world, station, lock));
   }
-  return views;
+  return isSameList(views, before) ? before : views;
 }
 
 /** Most locks are free most of the time. */
