@@ -47,6 +47,9 @@ export interface Traffic {
   tick(): void;
 }
 
+/** Nobody falls behind so fast that it must be seen sooner. */
+const TICKS_A_LOOK = TICKS_PER_SECOND;
+
 interface Line {
   client: Client;
   socket: Socket;
@@ -172,7 +175,8 @@ function tickParty(party: Party, { meter, cut }: { meter: Meter; cut: (line: Lin
   for (const line of party.lines) {
     line.gate.tick();
     line.ageTicks += 1;
-    const reason = line.socket.readyState === OPEN ? whyCut(line) : null;
+    if (line.ageTicks % TICKS_A_LOOK !== 0 || line.socket.readyState !== OPEN) continue;
+    const reason = whyCut(line);
     if (reason !== null) cut(line, reason);
   }
   if (!party.pace.isFlood) return;

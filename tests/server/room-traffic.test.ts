@@ -199,24 +199,24 @@ describe('a line', () => {
   });
 
   it('that does not read is torn down, and comes back to the whole state', () => {
-    const { line, traffic, counts } = room();
+    const { line, pass, counts } = room();
     const ann = line();
     ann.bufferedAmount = MOST_BUFFERED_BYTES;
-    traffic.tick();
+    pass(1);
     expect(ann.ends).toEqual([]);
     ann.bufferedAmount += 1;
-    traffic.tick();
+    pass(1);
     expect(ann.ends).toEqual(['torn down']);
     expect(counts).toEqual({ 'slow-reader': 1 });
   });
 
   it('that never answers the greeting is torn down', () => {
-    const { line, pass, traffic, counts } = room();
+    const { line, pass, counts } = room();
     const [ann, bob] = [line('ann'), line('bob')];
     ann.state = ClientState.JOINING;
     pass(HANDSHAKE_SECONDS);
     expect(ann.ends).toEqual([]);
-    traffic.tick();
+    pass(1);
     expect([ann.ends, bob.ends]).toEqual([['torn down'], []]);
     expect(counts).toEqual({ 'no-handshake': 1 });
   });
