@@ -8,6 +8,7 @@ const BENCHES = [
   'patch.ts',
   'feel.ts',
   'page-weight.ts',
+  'room-work.ts',
   'rooms.ts',
   'flood.ts',
   'soak.ts',

@@ -34,13 +34,21 @@ export function phaseOf(room: GuestRoom): RoomPhase {
   return wordAt(WIRE_PHASES, room.state.lobby.phase);
 }
 
-/** One frame of the hands a tick, whether they move or not, at the pace of a page. Returns the way to stop. */
-export function sendHands(room: GuestRoom): () => void {
+/**
+ * One frame of the hands a tick, whether they move or not, at the pace of a page; `directionOf` says where the hands of
+ * each frame go. Returns the way to stop.
+ */
+export function sendHands(room: GuestRoom, directionOf: (frame: number) => number = () => 0): () => void {
   const input = room.input({ type: MoveInput });
   const pace = createHandPace();
+  let frame = 0;
   const timer = setInterval(() => {
     if (!room.connection.isOpen) return;
-    for (const _ of pace.due(performance.now())) input.send();
+    for (const _ of pace.due(performance.now())) {
+      frame += 1;
+      input.data.direction = directionOf(frame);
+      input.send();
+    }
   }, DRAW_EVERY_MS);
   const stop = () => clearInterval(timer);
   room.onLeave(stop);

@@ -1,6 +1,6 @@
 import { Client } from 'colyseus.js';
 import { type Bot, createBot } from '../shared/bots/index.ts';
-import { MOST_SEATS, type Plan, seatId } from '../shared/kitchen/index.ts';
+import { DIRECTIONS, MOST_SEATS, type Plan, seatId } from '../shared/kitchen/index.ts';
 import {
   type JoinOptions,
   KitchenWire,
@@ -12,10 +12,12 @@ import {
   type WelcomeMessage,
 } from '../shared/net/index.ts';
 import { firstWord, type GuestRoom, phaseOf, say, sendHands } from './guest.ts';
-import { EMPTY_ROOM_NAME } from './rooms-protocol.ts';
+import { BARE_ROOM_NAME } from './rooms-protocol.ts';
 
 /** Bots look this seldom, like people: what is measured is the server, not whoever plays on it. */
 const PATCHES_A_THOUGHT = 4;
+/** Whoever walks about without a goal goes another way so often. */
+const FRAMES_A_WAY = 20;
 
 /** One room that somebody is in. */
 export interface OpenRoom {
@@ -51,20 +53,22 @@ export async function openKitchen(wish: KitchenWish): Promise<OpenRoom> {
   return { tick: () => host.state.round.tick, isCooking: () => phaseOf(host) === 'cooking' };
 }
 
-/** A room without a kitchen: as many connections that take patches and send inputs. */
-export async function openEmptyRoom({ endpoint, sockets }: Omit<KitchenWish, 'plan'>): Promise<OpenRoom> {
+/** A room without rules: as many connections that take patches and walk their chefs about. */
+export async function openBareRoom({ endpoint, sockets }: Omit<KitchenWish, 'plan'>): Promise<OpenRoom> {
   const client = new Client(endpoint);
-  const host = await client.create<KitchenWire>(EMPTY_ROOM_NAME, {}, KitchenWire);
+  const host = await client.create<KitchenWire>(BARE_ROOM_NAME, {}, KitchenWire);
   const rooms = [host];
   while (rooms.length < sockets) rooms.push(await client.joinById<KitchenWire>(host.roomId, {}, KitchenWire));
-  for (const room of rooms) sendInputs(room);
+  for (const [index, room] of rooms.entries()) {
+    sendInputs(room, (frame) => 1 + ((Math.floor(frame / FRAMES_A_WAY) + index) % (DIRECTIONS - 1)));
+  }
   return { tick: () => host.state.round.tick, isCooking: () => true };
 }
 
-function sendInputs(room: GuestRoom): void {
+function sendInputs(room: GuestRoom, directionOf?: (frame: number) => number): void {
   // When the server is stopped, that is the end.
   room.reconnection.enabled = false;
-  sendHands(room);
+  sendHands(room, directionOf);
 }
 
 /** A bot at a page's place: sees what a page sees, says what a page may say. */

@@ -35,5 +35,5 @@ export interface ServerCounts {
   heapBytes: number;
 }
 
-/** The serving process offers it beside the kitchen: everything of a room but the kitchen. */
-export const EMPTY_ROOM_NAME = 'empty';
+/** The serving process offers it beside the kitchen: a room with a kitchen's state and no rules. */
+export const BARE_ROOM_NAME = 'bare';

@@ -5,13 +5,11 @@ import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { matchMaker, Room } from '@colyseus/core';
-import { MOST_BUFFERED_INPUTS } from '../server/limits.ts';
+import { matchMaker } from '@colyseus/core';
 import { invariant } from '../shared/base/index.ts';
-import { TICKS_PER_SECOND } from '../shared/kitchen/index.ts';
-import { KitchenWire, MoveInput, TICKS_PER_PATCH } from '../shared/net/index.ts';
+import { BareRoom } from './bare-room.ts';
 import {
-  EMPTY_ROOM_NAME,
+  BARE_ROOM_NAME,
   type ServerCounts,
   type ServerOrder,
   type ServerReading,
@@ -21,25 +19,6 @@ import {
 /** The usual one: a timer about as fine as those that games are driven by. */
 const DELAY_RESOLUTION_MS = 10;
 
-/** The framework's share of a room: a loop, an input buffer, a patch to everybody every second tick; nobody cooks. */
-class EmptyRoom extends Room {
-  override state = new KitchenWire();
-  override inputs = this.defineInput(MoveInput, { bufferMaxSize: MOST_BUFFERED_INPUTS });
-
-  override onCreate(): void {
-    this.state.round.running = true;
-    this.setFixedTimestep(({ tick }) => this.#step(tick), TICKS_PER_SECOND);
-    this.patchRate = null;
-  }
-
-  #step(tick: number): void {
-    for (const client of this.clients) this.inputs.get(client.sessionId).next();
-    if (tick % TICKS_PER_PATCH !== 0) return;
-    this.state.round.tick = tick;
-    this.broadcastPatch();
-  }
-}
-
 /** The very server that people play on, in a process of its own, on a free port of this machine. */
 async function serve(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'race-condiment-bench-'));
@@ -47,7 +26,7 @@ async function serve(): Promise<void> {
   Object.assign(process.env, { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error' });
   const bytesSent = countBytes();
   await import('../server/main.ts');
-  matchMaker.defineRoomType(EMPTY_ROOM_NAME, EmptyRoom);
+  matchMaker.defineRoomType(BARE_ROOM_NAME, BareRoom);
   const stop = () => void rm(dataDir, { recursive: true, force: true }).finally(() => process.exit());
   process.on('disconnect', stop);
   answerOrders({ stop, bytesSent });

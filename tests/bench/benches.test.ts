@@ -80,13 +80,28 @@ describe('a quick run of a bench', () => {
     );
   });
 
-  it('prints the rooms that a server carries, with kitchens and without', { timeout: PATIENCE_MS }, async () => {
+  it('prints the rooms that a server carries, kitchens beside bare rooms', { timeout: PATIENCE_MS }, async () => {
     const lines = await linesOf('rooms.ts');
     expectHead(lines);
-    expect(lines).toContain('kitchens with four bots');
-    expect(lines).toContain('rooms without a kitchen');
-    expect(lines.some((line) => line.startsWith('goal: rooms with a delay of p99 ≤ 20 ms ≥ 150; here '))).toBe(true);
-    expect(lines.map(wordsOf)).toContain('goal: kitchens for each room without one ≥ #; here #');
+    const words = lines.map(wordsOf);
+    for (const sockets of [4, 1]) {
+      expect(lines).toContain(`${sockets} of four chefs come over sockets, ${4 - sockets} are the server's own`);
+    }
+    expect(words.filter((line) => line === 'kitchens')).toHaveLength(2);
+    expect(words.filter((line) => line === 'bare rooms')).toHaveLength(2);
+    expect(words.filter((line) => line.startsWith('goal: rooms with a delay of p# ≤ # ms ≥ #; here '))).toHaveLength(2);
+    const shares = words.filter((line) =>
+      line.startsWith('goal: kitchens for each bare room ≥ #; here #, by CPU time # ('),
+    );
+    expect(shares).toHaveLength(2);
+  });
+
+  it('prints what the work of a room takes without sockets', { timeout: PATIENCE_MS }, async () => {
+    const lines = await linesOf('room-work.ts');
+    expectHead(lines);
+    const words = lines.map(wordsOf);
+    expect(words).toContain('# people, # bots # # # # #');
+    expect(words).toContain('CPU ms a room and s tick look and mirror patch in all calibration');
   });
 
   it('prints what a flood costs the others, in pairs', { timeout: PATIENCE_MS }, async () => {
