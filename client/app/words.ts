@@ -839,6 +839,7 @@ export const WORDS = {
     allHazards: 'What went wrong: {n}',
     moreHazards: 'and {n} more',
     keeping: 'The round is being kept…',
+    notKept: 'No replay: the round could not be kept.',
     replay: 'Replay',
     copyRound: 'Copy a link to this round',
     seeMoment: 'Watch what happened at {time}',

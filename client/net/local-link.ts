@@ -109,6 +109,7 @@ export function createLocalLink(wishes: Partial<LocalOptions> = {}): MatchLink {
       return result;
     },
     keptRound: null,
+    isRoundLost: false,
     sessionId: ONLY_PERSON,
     frame(nowMs) {
       catchUp(nowMs);

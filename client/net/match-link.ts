@@ -16,6 +16,8 @@ export interface MatchLink {
   readonly result: RoundResult | null;
   /** Opens the last round as a replay; null until it is stored for good, and where nothing is stored. */
   readonly keptRound: string | null;
+  /** The last round could not be stored: there will be no replay of it. */
+  readonly isRoundLost: boolean;
   /** Own public session id: finds one's seat in the lobby. */
   readonly sessionId: string | null;
   /** The picture of now; null while nothing is cooked. Hands out each event once. */

@@ -147,6 +147,7 @@ export function createRecordedLink(plan: Plan, recording: Recording): RecordedLi
       return survey.result;
     },
     keptRound: null,
+    isRoundLost: false,
     sessionId: null,
     frame(nowMs): Frame {
       const elapsedMs = Math.max(0, Math.min(MOST_CATCH_UP_MS, nowMs - (lastMs ?? nowMs)));

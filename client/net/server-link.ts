@@ -245,6 +245,8 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
       else end(kind === 'left' ? null : kind);
     });
   };
+  /** With a slow database it may be about the round before. */
+  const keptHere = () => (kept?.round === room.state.round.number ? kept : null);
   const close = () => {
     end(null);
     changed.clear();
@@ -267,7 +269,10 @@ function linkTo(first: Opened, options: DoorOptions): ServerLink {
       return result;
     },
     get keptRound() {
-      return kept?.round === room.state.round.number ? kept.id : null;
+      return keptHere()?.id ?? null;
+    },
+    get isRoundLost() {
+      return keptHere()?.id === null;
     },
     get seatCode() {
       return seatCode;

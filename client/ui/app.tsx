@@ -184,6 +184,7 @@ function result({ state, store, doors, speaker }: ScreenProps) {
     >
       <RoomActions
         replay={kept === null ? null : doors.linkToReplay(kept, 0)}
+        isLost={link.isRoundLost}
         lobby={link.lobby}
         mine={mine}
         rematch={() => link.say({ kind: 'rematch' })}

@@ -214,7 +214,12 @@ export function kitchenRoom(services: RoomServices) {
       // Not at once: a page begins to listen for refusals when it has been welcomed.
       const isNews = this.#isRoundLost && answer.isBack && match.lobby.phase === 'lobby';
       if (isNews) client.send(TO_CLIENT.refused, LOST, { afterNextPatch: true });
-      if (match.lobby.phase !== 'result') return;
+      this.#tellResult(client);
+    }
+
+    /** To who was not there when everybody was told. */
+    #tellResult(client: Client): void {
+      if (this.#match?.lobby.phase !== 'result') return;
       if (this.#result !== null) client.send(TO_CLIENT.result, this.#result, { afterNextPatch: true });
       if (this.#kept !== null) client.send(TO_CLIENT.kept, this.#kept, { afterNextPatch: true });
     }
@@ -234,6 +239,7 @@ export function kitchenRoom(services: RoomServices) {
       const visitor = this.#visitors.get(client.sessionId);
       if (visitor === undefined || this.#match?.reconnect(client.sessionId) !== true) throw refusalOf('too-late');
       this.#traffic.admit(client, visitor.person);
+      this.#tellResult(client);
     }
 
     override onLeave(client: Client): void {
@@ -333,12 +339,11 @@ export function kitchenRoom(services: RoomServices) {
       this.#keeping = this.#keep(finished).catch((cause: unknown) => services.log.error('keeping a round', cause));
     }
 
-    /** Tells of the round's link when it leads somewhere for good. */
+    /** Tells of the round's link when it leads somewhere for good, or that there will be none. */
     async #keep(finished: FinishedRound): Promise<void> {
       const { number } = this.state.round;
       this.#kept = null;
       const id = await services.keepRound(finished, { isPublic: this.#match?.lobby.isOpen === true });
-      if (id === null) return;
       this.#kept = { round: number, id };
       this.broadcast(TO_CLIENT.kept, this.#kept, { afterNextPatch: true });
     }

@@ -195,12 +195,12 @@ export interface EventsMessage {
   events: KitchenEvent[];
 }
 
-/** Said when a finished round is stored for good; with a slow database the next one may be cooking by then. */
+/** Said when a finished round is stored for good, or cannot be; with a slow database the next one may be cooking by then. */
 export interface KeptMessage {
   /** Its number in this room. */
   round: number;
-  /** Opens it: a secret of those who were there, unless the room is open to all. */
-  id: string;
+  /** Opens it: a secret of those who were there, unless the room is open to all. Null: it could not be stored. */
+  id: string | null;
 }
 
 /** Somebody called something; told to everybody, also to whoever called. */

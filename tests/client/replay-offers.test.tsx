@@ -15,12 +15,29 @@ const nothing = () => undefined;
 const ROUND = 'AbCdEfGhIjKlMnOpQr-_12';
 
 describe('the result of a round in a room', () => {
-  const actions = (replay: string | null) =>
-    draw(<RoomActions replay={replay} lobby={LOBBY} mine={null} rematch={nothing} next={nothing} sit={nothing} />);
+  const actions = (replay: string | null, isLost = false) =>
+    draw(
+      <RoomActions
+        replay={replay}
+        isLost={isLost}
+        lobby={LOBBY}
+        mine={null}
+        rematch={nothing}
+        next={nothing}
+        sit={nothing}
+      />,
+    );
 
   it('says that the round is being kept, and offers no replay before it is', () => {
     const drawn = actions(null);
     expect(drawn.texts).toContain('The round is being kept…');
+    expect(drawn.attributes).not.toContain('watch-replay');
+  });
+
+  it('says so when it could not be kept, and does not go on promising', () => {
+    const drawn = actions(null, true);
+    expect(drawn.texts).toContain('No replay: the round could not be kept.');
+    expect(drawn.texts).not.toContain('The round is being kept…');
     expect(drawn.attributes).not.toContain('watch-replay');
   });
 
@@ -104,6 +121,7 @@ describe('what is cooked next', () => {
     draw(
       <RoomActions
         replay={null}
+        isLost={false}
         lobby={lobby}
         mine={mine === null ? null : required(lobby.seats[mine - 1], 'a seat')}
         rematch={nothing}

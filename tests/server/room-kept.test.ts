@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seatMemoryOn } from '../../client/net/seat-memory.ts';
 import { openServerLink } from '../../client/net/server-link.ts';
 import { matchLevelsOf } from '../../server/levels.ts';
@@ -93,5 +93,54 @@ describe('a finished round', () => {
     const result = { ...ROUND, seats: [], hazards: [] } as unknown as RoundResult;
     expect(await keepRoundIn(full, log)({ recording: ROUND.recording, result }, { isPublic: true })).toBeNull();
     expect(errors).toEqual(['a round was not kept']);
+  });
+});
+
+describe('a finished round that cannot be kept', () => {
+  let full: TestServer;
+  beforeEach(async () => {
+    full = await startTestServer({ levels: matchLevelsOf(SHORT_LEVELS) });
+    full.store.save = () => Promise.reject(new Error('the disk is full'));
+  });
+  afterEach(() => full.close());
+
+  it('is told as lost to those who cooked it, to who comes later, and to who comes back', async () => {
+    const ann = await createRoom(full, { name: 'Ann', clockFactor: 40 });
+    const lost: KeptMessage = { round: 1, id: null };
+    expect(await cookOnce(ann)).toEqual(lost);
+    const bob = await joinRoom(full, ann.welcome.code);
+    await until(() => payloadsOf(bob, 'kept').length > 0, 'he hears of it, too');
+    expect(payloadsOf(bob, 'kept')).toEqual([lost]);
+    const { code, seatToken } = ann.welcome;
+    const again = await joinRoom(full, code, { seatToken, takeOver: true });
+    await until(() => payloadsOf(again, 'kept').length > 0, 'her new tab, too');
+    expect(payloadsOf(again, 'kept')).toEqual([lost]);
+    expect(full.errors).toEqual(['a round was not kept {}']);
+    await Promise.all([again.leave(), bob.leave()]);
+  });
+
+  it('is told with its result to a page whose connection was mended', async () => {
+    const ann = await createRoom(full, { name: 'Ann', clockFactor: 40 });
+    const told = await cookOnce(ann);
+    ann.room.connection.close();
+    await until(() => payloadsOf(ann, 'kept').length > 1, 'she hears it again');
+    expect(payloadsOf(ann, 'kept')).toEqual([told, told]);
+    expect(payloadsOf(ann, 'result')).toHaveLength(2);
+    await ann.leave();
+  });
+
+  it('is no promise to the page any more, until the next one is kept', async () => {
+    const memory = seatMemoryOn(null);
+    const link = await openServerLink(
+      { kind: 'create' },
+      { endpoint: full.endpoint, name: '', memory, clockFactor: 40 },
+    );
+    expect(link.isRoundLost).toBe(false);
+    link.say({ kind: 'ready', ready: true });
+    await until(() => link.isRoundLost, 'the page knows');
+    expect([link.keptRound, link.result?.level]).toEqual([null, 'pasta-for-two']);
+    link.say({ kind: 'rematch' });
+    await until(() => !link.isRoundLost, 'another round');
+    link.leave();
   });
 });

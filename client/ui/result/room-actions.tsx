@@ -8,6 +8,8 @@ import { PlayMark, ReplayLink } from './moment.tsx';
 export interface RoomActionsProps {
   /** The address of the round's replay; null until the server has stored it for good. */
   replay: string | null;
+  /** It could not be stored. */
+  isLost: boolean;
   lobby: Lobby;
   /** Null for those who watched. */
   mine: LobbySeat | null;
@@ -18,12 +20,12 @@ export interface RoomActionsProps {
 
 /** After a round in a room: what to keep of it, and what to cook next. */
 export function RoomActions(props: RoomActionsProps) {
-  const { replay } = props;
+  const { replay, isLost } = props;
   return (
     <>
       {replay === null ? (
         <span class="keeping" role="status" data-testid="keeping">
-          {WORDS.result.keeping}
+          {isLost ? WORDS.result.notKept : WORDS.result.keeping}
         </span>
       ) : (
         <>

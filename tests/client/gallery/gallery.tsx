@@ -58,6 +58,7 @@ const link = fakeLink({
 
 if (name === 'device') Object.assign(link, { seatCode: 'K7P2' });
 if (name === 'result') link.change({ kept: ROUND });
+if (name === 'result-lost') link.change({ kept: null });
 
 const state: AppState = {
   screen: screenOf(name),
@@ -184,7 +185,7 @@ function screenOf(page: string): Screen {
   if (page in frames) return page === 'howto' ? { kind: 'howto' } : { kind: 'cooking' };
   if (page === 'countdown' || page.startsWith('lobby') || page.startsWith('room') || page === 'device')
     return { kind: 'lobby', countdown: page === 'countdown' };
-  if (page === 'result' || page === 'experiment' || page === 'many') return { kind: 'result' };
+  if (page.startsWith('result') || page === 'experiment' || page === 'many') return { kind: 'result' };
   if (page === 'error') {
     return { kind: 'error', trouble: 'room-full', entry: { kind: 'join', code: 'WHSKLD' }, code: 'WHSKLD' };
   }

@@ -21,6 +21,7 @@ const PAGES = [
   'busy',
   'deadlock',
   'result',
+  'result-lost',
   'experiment',
   'many',
   'howto',

@@ -23,7 +23,8 @@ export interface FakeLink extends MatchLink {
   hear(call: EmoteMessage): void;
   onRefused(listener: (message: RefusedMessage) => void): () => void;
   refuse(refusal: MessageRefusalKind): void;
-  change(patch: { lobby?: Lobby; result?: RoundResult; kept?: string; state?: LinkState; frame?: Frame }): void;
+  /** With `kept` null the round could not be stored. */
+  change(patch: { lobby?: Lobby; result?: RoundResult; kept?: string | null; state?: LinkState; frame?: Frame }): void;
 }
 
 export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundResult } = {}): FakeLink {
@@ -35,7 +36,7 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
   const called: Emote[] = [];
   const ears = new Set<(call: EmoteMessage) => void>();
   let state: LinkState = 'open';
-  let kept: string | null = null;
+  let kept: string | null | undefined;
   let goodbye: FakeLink['goodbye'] = null;
   let {
     frame = null,
@@ -61,7 +62,10 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
       return result;
     },
     get keptRound() {
-      return kept;
+      return kept ?? null;
+    },
+    get isRoundLost() {
+      return kept === null;
     },
     sessionId: 'session-2',
     frame: () => frame,
@@ -99,7 +103,7 @@ export function fakeLink(start: { frame?: Frame; lobby?: Lobby; result?: RoundRe
       frame = patch.frame ?? frame;
       lobby = patch.lobby ?? lobby;
       result = patch.result ?? result;
-      kept = patch.kept ?? kept;
+      if (patch.kept !== undefined) kept = patch.kept;
       state = patch.state ?? state;
       for (const listener of listeners) listener();
     },
