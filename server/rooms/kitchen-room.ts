@@ -272,6 +272,7 @@ export function kitchenRoom(services: RoomServices) {
       const match = this.#match;
       if (match === null || this.#isBroken) return;
       this.#lateness.step();
+      this.#traffic.step();
       this.#takeInputs(match);
       match.waitForPeople();
       this.#doErrands();

@@ -43,18 +43,20 @@ export interface Traffic {
   mayCall(person: string): 'yes' | 'no' | 'no-more';
   /** Gone for good. */
   forget(person: string): void;
-  /** A thirtieth of a second of patience. */
+  /** A thirtieth of a second in the kitchen: who said too much may say something again. */
   tick(): void;
+  /** A thirtieth of a second by the clock, by which lines answer, however fast a kitchen runs. */
+  step(): void;
 }
 
 /** Nobody falls behind so fast that it must be seen sooner. */
-const TICKS_A_LOOK = TICKS_PER_SECOND;
+const STEPS_A_LOOK = TICKS_PER_SECOND;
 
 interface Line {
   client: Client;
   socket: Socket;
   gate: Gate;
-  ageTicks: number;
+  ageSteps: number;
 }
 
 interface Party {
@@ -123,7 +125,7 @@ export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traff
           if (FLOOD_CODES.includes(code)) onFlood(client, { mayReturn: false });
         },
       });
-      const line: Line = { client, socket, gate, ageTicks: 0 };
+      const line: Line = { client, socket, gate, ageSteps: 0 };
       party.lines.push(line);
       socket.once('close', () => {
         party.lines = party.lines.filter((each) => each !== line);
@@ -165,20 +167,24 @@ export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traff
       parties.delete(person);
     },
     tick() {
-      for (const party of parties.values()) tickParty(party, { meter, cut });
+      for (const party of parties.values()) tickParty(party, meter);
+    },
+    step() {
+      for (const { lines } of parties.values()) {
+        for (const line of lines) {
+          line.ageSteps += 1;
+          if (line.ageSteps % STEPS_A_LOOK !== 0 || line.socket.readyState !== OPEN) continue;
+          const reason = whyCut(line);
+          if (reason !== null) cut(line, reason);
+        }
+      }
     },
   };
 }
 
-function tickParty(party: Party, { meter, cut }: { meter: Meter; cut: (line: Line, reason: CutReason) => void }): void {
+function tickParty(party: Party, meter: Meter): void {
   party.pace.tick();
-  for (const line of party.lines) {
-    line.gate.tick();
-    line.ageTicks += 1;
-    if (line.ageTicks % TICKS_A_LOOK !== 0 || line.socket.readyState !== OPEN) continue;
-    const reason = whyCut(line);
-    if (reason !== null) cut(line, reason);
-  }
+  for (const { gate } of party.lines) gate.tick();
   if (!party.pace.isFlood) return;
   for (const { socket } of party.lines) {
     if (socket.readyState !== OPEN) continue;
@@ -188,8 +194,8 @@ function tickParty(party: Party, { meter, cut }: { meter: Meter; cut: (line: Lin
 }
 
 /** Both are given up without a goodbye, which they would not read: the page comes back and is sent the whole state. */
-function whyCut({ client, socket, ageTicks }: Line): CutReason | null {
+function whyCut({ client, socket, ageSteps }: Line): CutReason | null {
   if (socket.bufferedAmount > MOST_BUFFERED_BYTES) return 'slow-reader';
-  const isLate = ageTicks > HANDSHAKE_SECONDS * TICKS_PER_SECOND;
+  const isLate = ageSteps > HANDSHAKE_SECONDS * TICKS_PER_SECOND;
   return isLate && client.state === ClientState.JOINING ? 'no-handshake' : null;
 }

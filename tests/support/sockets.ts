@@ -128,7 +128,8 @@ async function guestIn(joining: Promise<TestRoom>): Promise<Guest> {
   room.reconnection.minUptime = 0;
   const said: Guest['said'] = [];
   const left: number[] = [];
-  const welcome = new Promise<WelcomeMessage>((resolve) => {
+  const welcome = new Promise<WelcomeMessage>((resolve, reject) => {
+    room.onLeave((code) => reject(new Error(`left with ${code} before a word was said`)));
     room.onMessage('*', (type, payload: unknown) => {
       said.push({ type: String(type), payload });
       if (type === 'welcome') resolve(payload as WelcomeMessage);

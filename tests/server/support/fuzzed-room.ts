@@ -122,6 +122,7 @@ export function openFuzzedRoom(levelIndex: number): FuzzedRoom {
     },
     tick() {
       traffic.tick();
+      traffic.step();
       match.tick();
       twin.tick();
     },
