@@ -118,6 +118,7 @@ export function continueMatch(options: MatchSurroundings, before: MatchState): M
   const card = () => levelOf(catalogue, lobby().level);
 
   const become = (next: Seating) => {
+    if (next === seating) return;
     const isRoundLeft = hasRound(lobby()) && !hasRound(next.lobby.lobby);
     seating = next;
     if (isRoundLeft) round = null;
