@@ -36,21 +36,27 @@ export function phaseOf(room: GuestRoom): RoomPhase {
 
 /**
  * One frame of the hands a tick, whether they move or not, at the pace of a page; `directionOf` says where the hands of
- * each frame go. Returns the way to stop.
+ * each frame go. Every page draws in a rhythm of its own, which it keeps when this process, which is all of them, was
+ * late: else all would send in the same moment ever after. Returns the way to stop.
  */
 export function sendHands(room: GuestRoom, directionOf: (frame: number) => number = () => 0): () => void {
   const input = room.input({ type: MoveInput });
   const pace = createHandPace();
+  const rhythmMs = Math.random() * DRAW_EVERY_MS;
   let frame = 0;
-  const timer = setInterval(() => {
+  let timer: NodeJS.Timeout;
+  const draw = () => {
+    const nowMs = performance.now();
+    timer = setTimeout(draw, Math.ceil(DRAW_EVERY_MS - ((nowMs - rhythmMs) % DRAW_EVERY_MS)));
     if (!room.connection.isOpen) return;
-    for (const _ of pace.due(performance.now())) {
+    for (const _ of pace.due(nowMs)) {
       frame += 1;
       input.data.direction = directionOf(frame);
       input.send();
     }
-  }, DRAW_EVERY_MS);
-  const stop = () => clearInterval(timer);
+  };
+  draw();
+  const stop = () => clearTimeout(timer);
   room.onLeave(stop);
   return stop;
 }
