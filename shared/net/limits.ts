@@ -1,3 +1,5 @@
+import type { MOST_CORES as KITCHENS_MOST_CORES } from '../kitchen/index.ts';
+
 /** Every number that both ends must know, each with its reason. What only the server must know: `server/limits.ts`. */
 
 /** Raised whenever an older page could no longer understand the server, or the other way round. */
@@ -21,8 +23,8 @@ export const HOLD_SEAT_SECONDS = 120;
 /** A class that looks on; everybody of them is sent every patch. */
 export const MOST_WATCHERS = 32;
 
-/** As many aprons as there can be seats. */
-export const MOST_CORES = 4;
+/** As many aprons as there can be seats. Only types of the kitchen come in here: by its type this number cannot be another than the kitchen's. */
+export const MOST_CORES: typeof KITCHENS_MOST_CORES = 4;
 /** Seeds are whole numbers that can be said aloud. */
 export const MOST_SEED = 999_999_999;
 
