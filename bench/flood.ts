@@ -96,6 +96,8 @@ function printPairs(pairs: readonly { peace: Window; flood: Window }[]): void {
       'flooded',
       'ticks/s',
       'flooded',
+      'cpu',
+      'flooded',
       'floods',
       'calibration',
     ],
@@ -108,6 +110,8 @@ function printPairs(pairs: readonly { peace: Window; flood: Window }[]): void {
       flood.server.delayMostMs.toFixed(1),
       peace.ticksPerSecond.toFixed(1),
       flood.ticksPerSecond.toFixed(1),
+      share(peace.server.cpuShare),
+      share(flood.server.cpuShare),
       String(flood.cuts.length),
       flood.calibration.toFixed(0),
     ]),
@@ -125,6 +129,10 @@ function printPairs(pairs: readonly { peace: Window; flood: Window }[]): void {
   printGoal('p99 of the others', `≤ ${MOST_RATIO} times that in peace`, `median ${median(ratios).toFixed(2)}`);
   const longest = Math.max(...pairs.map(({ flood }) => flood.server.delayMostMs));
   printGoal('no tick is missed: longest pause', `≤ ${MOST_PAUSE_MS.toFixed(0)} ms`, `${longest.toFixed(1)} ms`);
+}
+
+function share(part: number): string {
+  return `${(part * 100).toFixed(0)} %`;
 }
 
 function sleep(ms: number): Promise<void> {
