@@ -33,7 +33,15 @@ export function createDoors(page: Window): PageDoors {
   return {
     async open(entry, name) {
       const { openServerLink } = await import('../net/server-link.ts');
-      return openServerLink(doorOf(entry), { endpoint: home.href.replace(/\/$/, ''), name, memory, ...options });
+      const link = await openServerLink(doorOf(entry), {
+        endpoint: home.href.replace(/\/$/, ''),
+        name,
+        memory,
+        ...options,
+      });
+      // A lobby is time enough to fetch what the round will need; where that fails it is asked for again.
+      loadKitchen().catch(() => undefined);
+      return link;
     },
     async lesson() {
       return createLocalLink({
@@ -45,7 +53,7 @@ export function createDoors(page: Window): PageDoors {
       });
     },
     async kitchen(host, link, viewOptions) {
-      const { startKitchen } = await import('../scenes/kitchen.ts');
+      const { startKitchen } = await loadKitchen();
       return startKitchen(host, link, { ...viewOptions, words: KITCHEN_WORDS });
     },
     linkTo: (code, seatCode) => new URL(seatCode ? `${code}#${seatCode}` : code, home).href,
@@ -69,6 +77,8 @@ export function createDoors(page: Window): PageDoors {
     },
   };
 }
+
+const loadKitchen = () => import('../scenes/kitchen.ts');
 
 function doorOf(entry: Entry): DoorEntry {
   if (entry.kind !== 'resume') return entry;

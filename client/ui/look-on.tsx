@@ -6,6 +6,7 @@ import { WORDS } from '../app/words.ts';
 import type { Frame } from '../model/frame.ts';
 import { Icon } from './art.tsx';
 import type { RoomAround } from './hud/room-around.tsx';
+import type { Stage } from './stage.ts';
 import { Watch, type WatchProps } from './watch/watch.tsx';
 
 export interface LookOnProps extends Omit<WatchProps, 'watched' | 'watch' | 'nameOf' | 'barPx' | 'bar' | 'around'> {
@@ -16,6 +17,8 @@ export interface LookOnProps extends Omit<WatchProps, 'watched' | 'watch' | 'nam
 
 const BAR_PX = 72;
 const COMPACT_BAR_PX = 56;
+/** Two rows on a phone held upright. */
+const UPRIGHT_BAR_PX = 112;
 
 /** A round for somebody without a seat: whom to watch, and the way to a seat. */
 export function LookOn(props: LookOnProps) {
@@ -33,10 +36,15 @@ export function LookOn(props: LookOnProps) {
       watched={watched}
       watch={watch}
       nameOf={nameOf}
-      barPx={props.stage.compact ? COMPACT_BAR_PX : BAR_PX}
+      barPx={barPxOn(props.stage)}
       bar={(frame) => <Bar {...props} hasRoom={hasRoom(around.lobby, frame)} />}
     />
   );
+}
+
+function barPxOn(stage: Stage): number {
+  if (stage.upright) return UPRIGHT_BAR_PX;
+  return stage.compact ? COMPACT_BAR_PX : BAR_PX;
 }
 
 function Bar(props: LookOnProps & { hasRoom: boolean }) {

@@ -53,7 +53,7 @@ export function SilenceBanner(props: { lost: boolean; words: string }) {
   );
 }
 
-/** A kitchen is wider than a phone that is held upright. */
+/** A kitchen is wider than a phone that is held upright; a board is not. */
 export function TurnHint() {
   return (
     <p class="dark row turn-hint" data-testid="turn-hint">

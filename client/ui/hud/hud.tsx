@@ -1,37 +1,23 @@
-import type { Command, DeadlockView, OrderId } from '../../../shared/kitchen/index.ts';
+import type { Command, DeadlockView } from '../../../shared/kitchen/index.ts';
 import { WORDS } from '../../app/words.ts';
 import type { Bindings } from '../../input/bindings.ts';
 import type { Mind } from '../../input/deeds.ts';
 import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../input/hands.ts';
-import { isMyKnot, myApronChef, myRail, mySeat, openOrders } from '../../input/look.ts';
+import { isMyKnot, myApronChef, mySeat } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
-import type { Stage } from '../stage.ts';
-import { Corner, type CornerProps, Messages, SilenceBanner, TurnHint } from './around.tsx';
-import { Board } from './board.tsx';
-import { BackOffButton, backOffCommands, DeadlockBanner, DeadlockLoop } from './deadlock.tsx';
+import type { BoardHands } from './board.tsx';
+import { BackOffButton, backOffCommands, DeadlockLoop } from './deadlock.tsx';
+import { deadlockToTell, HudFrame, type HudFrameProps, isDispatching, RailDesk } from './hud-frame.tsx';
 import { KeyHints, type Met } from './key-hints.tsx';
 import { MyPanel } from './my-panel.tsx';
-import { RailPanel } from './rail.tsx';
-import { Recipe } from './recipe.tsx';
-import { Tickets } from './tickets.tsx';
-import type { Notices } from './toasts.ts';
-import { TopBar } from './top-bar.tsx';
+import type { RailHands } from './rail.tsx';
 import { TouchControls } from './touch.tsx';
 
-export interface HudProps extends CornerProps {
-  frame: Frame;
+export interface HudProps extends HudFrameProps {
   hands: Hands;
   mind: Mind;
-  notices: Notices;
   met: Met;
-  nowMs: number;
-  stage: Stage;
-  boardHeightPx: number;
   bindings: Bindings;
-  lost: boolean;
-  /** The order whose recipe is shown. */
-  recipe: OrderId | null;
-  openRecipe: (order: OrderId | null) => void;
   send: (command: Command) => void;
   do: (deed: Deed) => void;
   feel: (event: HandEvent) => void;
@@ -41,38 +27,26 @@ export interface HudProps extends CornerProps {
 /** Everything over the kitchen. The same frame twice draws the same picture. */
 export function Hud(props: HudProps) {
   const { frame, stage } = props;
-  const dispatches = mySeat(frame)?.role === 'dispatcher';
-  const { deadlocks } = frame.snapshot;
-  // One's own knot is told first: it is the one that one can undo.
-  const deadlock = deadlocks.find((one) => isMyKnot(frame, one)) ?? deadlocks[0] ?? null;
+  const dispatches = isDispatching(frame);
+  const deadlock = deadlockToTell(frame);
   const isMine = deadlock !== null && isMyKnot(frame, deadlock);
-  const classes = [
-    'hud',
-    dispatches ? 'as-dispatcher' : 'as-thread',
-    stage.compact ? 'compact' : '',
-    stage.upright ? 'upright' : '',
-    deadlock ? 'stuck' : '',
-  ];
-  const opened = openOrders(frame).find((order) => order.id === props.recipe) ?? null;
   const letGo = () => backOffCommands(frame).forEach(props.send);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a press with the mouse must not take the keys that steer away.
-    <div class={classes.join(' ')} data-testid="hud" onMouseDown={(event) => event.preventDefault()}>
-      {!deadlock && (
-        <Tickets
-          frame={frame}
-          compact={stage.compact}
-          opened={props.recipe}
-          open={dispatches ? null : props.openRecipe}
-        />
-      )}
-      {opened && !deadlock && !dispatches && (
-        <Recipe frame={frame} order={opened} compact={stage.compact} close={() => props.openRecipe(null)} />
-      )}
-      <TopBar frame={frame} />
-      <Corner {...props} />
-      {dispatches ? <Dispatcher {...props} /> : <Thread {...props} letGo={letGo} deadlock={deadlock} isMine={isMine} />}
-      {deadlock && <DeadlockBanner frame={frame} deadlock={deadlock} />}
+    <HudFrame
+      {...props}
+      testid="hud"
+      state={deadlock ? 'stuck' : ''}
+      bottomPx={0}
+      deadlock={deadlock}
+      silence={WORDS.silent.seat}
+      panels={
+        dispatches ? (
+          <RailDesk {...props} hands={railHands(props)} />
+        ) : (
+          <Thread {...props} letGo={letGo} deadlock={deadlock} isMine={isMine} />
+        )
+      }
+    >
       {isMine && (!stage.touch || dispatches) && (
         <BackOffButton
           bindings={props.bindings}
@@ -82,10 +56,7 @@ export function Hud(props: HudProps) {
         />
       )}
       {!isMine && <HoldRing progress={backOffProgress(props.hands, props.nowMs)} />}
-      <Messages notices={props.notices} nowMs={props.nowMs} />
-      {stage.upright && <TurnHint />}
-      <SilenceBanner lost={props.lost} words={WORDS.silent.seat} />
-    </div>
+    </HudFrame>
   );
 }
 
@@ -104,33 +75,15 @@ function Thread(props: HudProps & { letGo: () => void; deadlock: DeadlockView | 
   );
 }
 
-function Dispatcher(props: HudProps) {
-  const rail = myRail(props.frame);
-  return (
-    <>
-      <Board
-        frame={props.frame}
-        heightPx={props.boardHeightPx}
-        compact={props.stage.compact}
-        hands={{ mind: props.mind, touch: props.stage.touch, do: props.do }}
-      />
-      {rail && (
-        <RailPanel
-          frame={props.frame}
-          rail={rail}
-          hands={{
-            mind: props.mind,
-            bindings: props.bindings,
-            touch: props.stage.touch,
-            do: props.do,
-            select: (selected) => props.setMind({ ...props.mind, selected }),
-            clip: (buzzer) =>
-              props.setMind({ ...props.mind, clipping: props.mind.clipping === buzzer ? null : buzzer }),
-          }}
-        />
-      )}
-    </>
-  );
+function railHands({ mind, bindings, stage, do: act, setMind }: HudProps): BoardHands & RailHands {
+  return {
+    mind,
+    bindings,
+    touch: stage.touch,
+    do: act,
+    select: (selected) => setMind({ ...mind, selected }),
+    clip: (buzzer) => setMind({ ...mind, clipping: mind.clipping === buzzer ? null : buzzer }),
+  };
 }
 
 /** Fills while the Tag key is held towards backing off. */

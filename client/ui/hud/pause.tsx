@@ -42,7 +42,7 @@ function Paused(props: PauseProps) {
   const { lobby, mine } = props;
   const hasVoted = mine !== null && lobby.pauseVotes.includes(mine.seat);
   return (
-    <div class="paused" data-testid="paused">
+    <div class="dimmed paused" data-testid="paused">
       <section class="paused-sign" role="alertdialog" aria-label={WORDS.pause.title}>
         <Line d={LINES.pause} size={56} width={4.4} />
         <h2 class="lil">{WORDS.pause.title}</h2>
@@ -72,7 +72,12 @@ function Ending() {
     return () => clearInterval(timer);
   }, []);
   return (
-    <div class="countdown" role="status" aria-label={fill(WORDS.pause.ending, { n: left })} data-testid="pause-ending">
+    <div
+      class="dimmed countdown"
+      role="status"
+      aria-label={fill(WORDS.pause.ending, { n: left })}
+      data-testid="pause-ending"
+    >
       <b key={left}>{left}</b>
     </div>
   );

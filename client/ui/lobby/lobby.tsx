@@ -140,7 +140,7 @@ function ReadyButton(props: { lobby: LobbyState; mine: LobbySeat; say: (command:
       onClick={() => props.say({ kind: 'ready', ready: !ready })}
     >
       <b>
-        {ready && <Line d={LINES.tick} size={26} width={3.4} />}
+        {ready && props.lobby.phase === 'lobby' && <Line d={LINES.tick} size={26} width={3.4} />}
         {big}
       </b>
       <span class="go2-why">{small}</span>
@@ -181,7 +181,12 @@ function Countdown() {
     return () => clearInterval(timer);
   }, []);
   return (
-    <div class="countdown" role="status" aria-label={fill(WORDS.lobby.countdown, { n: left })} data-testid="countdown">
+    <div
+      class="dimmed countdown"
+      role="status"
+      aria-label={fill(WORDS.lobby.countdown, { n: left })}
+      data-testid="countdown"
+    >
       <b key={left}>{left}</b>
     </div>
   );

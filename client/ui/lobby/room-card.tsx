@@ -64,7 +64,7 @@ export function RoomCard(props: RoomCardProps) {
         testid="fill-with-bots"
         change={(fill) => props.say({ kind: 'fill-with-bots', fill })}
       />
-      <button type="button" class="more-settings" data-testid="more-settings" onClick={props.openSettings}>
+      <button type="button" class="btn more-settings" data-testid="more-settings" onClick={props.openSettings}>
         {props.isHost ? WORDS.room.more : WORDS.room.read}
         <Line d={LINES.forth} size={14} />
       </button>

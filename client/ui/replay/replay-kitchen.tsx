@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { assertNever } from '../../../shared/base/index.ts';
 import type { SeatId } from '../../../shared/kitchen/index.ts';
 import type { RecordedLink } from '../../net/recorded-link.ts';
+import type { Stage } from '../stage.ts';
 import { Watch, type WatchProps } from '../watch/watch.tsx';
 import { seatOfKey } from '../watch/whom.tsx';
 import { Controls, togglePlaying } from './controls.tsx';
@@ -18,6 +19,8 @@ export interface ReplayKitchenProps
 /** Two rows, or one on a phone, as the style sheet has them. */
 const BAR_PX = 116;
 const COMPACT_BAR_PX = 60;
+/** Three rows on a phone held upright. */
+const UPRIGHT_BAR_PX = 164;
 
 /** A round that has been, in the kitchen it was cooked in. */
 export function ReplayKitchen(props: ReplayKitchenProps) {
@@ -39,13 +42,18 @@ export function ReplayKitchen(props: ReplayKitchenProps) {
       {...props}
       watched={watched}
       watch={watch}
-      barPx={stage.compact ? COMPACT_BAR_PX : BAR_PX}
+      barPx={barPxOn(stage)}
       barClass="replay-bar"
       bar={() => (
         <Controls link={link} marks={marks} compact={stage.compact} address={props.address} toResult={props.toResult} />
       )}
     />
   );
+}
+
+function barPxOn(stage: Stage): number {
+  if (stage.upright) return UPRIGHT_BAR_PX;
+  return stage.compact ? COMPACT_BAR_PX : BAR_PX;
 }
 
 /** Text is typed, and who came to a button by keys presses it with the space bar. */

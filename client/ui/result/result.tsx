@@ -30,8 +30,8 @@ export function Result(props: ResultProps) {
   const result = { ...props.result, hazards: incidentsOf(props.result.hazards) };
   useEffect(() => props.counted?.(), [result.digest]);
   return (
-    <main class="result" data-testid="result">
-      <header class="row res-head">
+    <main class="result banded" data-testid="result">
+      <header class="row banded-head res-head">
         <button
           type="button"
           class="sq dark-sq"

@@ -34,8 +34,8 @@ export function RoundsPage(props: RoundsPageProps) {
     else if (level) show({ kind: 'bests', level });
   };
   return (
-    <main class="rounds" data-testid={screen.kind}>
-      <header class="row rounds-head">
+    <main class="rounds banded" data-testid={screen.kind}>
+      <header class="row banded-head rounds-head">
         <button
           type="button"
           class="sq dark-sq"
