@@ -1,4 +1,12 @@
-import { type AuthContext, type Client, type Deferred, matchMaker, Room, ServerError } from '@colyseus/core';
+import {
+  type AuthContext,
+  type Client,
+  ClientState,
+  type Deferred,
+  matchMaker,
+  Room,
+  ServerError,
+} from '@colyseus/core';
 import type { RoundResult } from '../../shared/analysis/index.ts';
 import { MOST_SEATS, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import {
@@ -96,6 +104,8 @@ export function kitchenRoom(services: RoomServices) {
 
     readonly #visitors = new Map<string, Visitor & { frames: WaitingFrames }>();
     readonly #waiting = new Map<string, Deferred<Client>>();
+    /** Those who have not been told yet what they missed. */
+    readonly #newcomers = new Map<Client, { isBack: boolean }>();
     readonly #post: EventPost = createEventPost();
     readonly #patches = createPatchPace();
     readonly #traffic: Traffic = createTraffic({
@@ -211,10 +221,19 @@ export function kitchenRoom(services: RoomServices) {
       client.send(TO_CLIENT.welcome, welcome);
       // The first state that a newcomer is sent has its own seat in it.
       match.mirror(this.state);
-      // Not at once: a page begins to listen for refusals when it has been welcomed.
-      const isNews = this.#isRoundLost && answer.isBack && match.lobby.phase === 'lobby';
-      if (isNews) client.send(TO_CLIENT.refused, LOST, { afterNextPatch: true });
-      this.#tellResult(client);
+      this.#newcomers.set(client, answer);
+    }
+
+    /** A page begins to listen when it has been welcomed, which takes one that is far away longer than a patch. */
+    #tellNewcomers({ lobby }: Match): void {
+      for (const [client, { isBack }] of this.#newcomers) {
+        if (client.state === ClientState.JOINING) continue;
+        this.#newcomers.delete(client);
+        if (client.state !== ClientState.JOINED) continue;
+        const isNews = this.#isRoundLost && isBack && lobby.phase === 'lobby';
+        if (isNews) client.send(TO_CLIENT.refused, LOST, { afterNextPatch: true });
+        this.#tellResult(client);
+      }
     }
 
     /** To who was not there when everybody was told. */
@@ -287,6 +306,7 @@ export function kitchenRoom(services: RoomServices) {
       if (!this.#patches.isDue(this.#post.hasLetters)) return;
       this.#updateListing(match);
       match.mirror(this.state);
+      this.#tellNewcomers(match);
       this.#sendEvents(match);
       this.broadcastPatch();
     }

@@ -7,6 +7,8 @@ import type { RoundResult } from '../../shared/analysis/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
 import type { KeptMessage, RecentAnswer, RoundAnswer } from '../../shared/net/index.ts';
 import { diaryOf } from '../support/diary.ts';
+import { FAR_AWAY } from '../support/lag.ts';
+import { startProxy } from '../support/proxy.ts';
 import {
   createRoom,
   type Guest,
@@ -54,6 +56,19 @@ describe('a finished round', () => {
     expect(next.round).toBe(2);
     expect(next.id).not.toBe(kept.id);
     await Promise.all([ann.leave(), bob.leave()]);
+  });
+
+  it('is told to a page that is far away, and takes its time to listen', async () => {
+    const ann = await createRoom(server, { name: 'Ann', clockFactor: 40 });
+    const kept = await cookOnce(ann);
+    const proxy = await startProxy(server.port, { lag: FAR_AWAY });
+    const options = { endpoint: proxy.endpoint, name: 'Bob', memory: seatMemoryOn(null) };
+    const bob = await openServerLink({ kind: 'join', code: ann.welcome.code }, options);
+    await until(() => bob.keptRound !== null, 'he hears of it');
+    expect([bob.keptRound, bob.result?.level]).toEqual([kept.id, 'pasta-for-two']);
+    bob.leave();
+    await ann.leave();
+    await proxy.close();
   });
 
   it('can be opened by the page that cooked it, until the next one begins', async () => {
@@ -139,8 +154,10 @@ describe('a finished round that cannot be kept', () => {
     link.say({ kind: 'ready', ready: true });
     await until(() => link.isRoundLost, 'the page knows');
     expect([link.keptRound, link.result?.level]).toEqual([null, 'pasta-for-two']);
+    const lost = diaryOf(link, () => link.isRoundLost);
     link.say({ kind: 'rematch' });
-    await until(() => !link.isRoundLost, 'another round');
+    await until(() => lost.length === 3, 'another round, and that is lost, too');
+    expect(lost).toEqual([true, false, true]);
     link.leave();
   });
 });
