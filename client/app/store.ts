@@ -7,7 +7,7 @@ import { type Entry, FIRST_SCREEN, isInRoom, type Screen, type ScreenEvent, tran
 import type { Settings } from './settings.ts';
 import { WORDS } from './words.ts';
 
-export type DialogName = 'settings' | 'keys' | 'room' | 'device' | 'own-seat';
+export type DialogName = 'settings' | 'keys' | 'room' | 'device' | 'own-seat' | 'leave';
 
 export interface AppState {
   screen: Screen;
@@ -80,7 +80,12 @@ export function createStore(options: StoreOptions): Store {
     state = { ...state, ...patch };
     for (const listener of listeners) listener();
   };
-  const tell = (event: ScreenEvent): void => set({ screen: transition(state.screen, event) });
+  const tell = (event: ScreenEvent): void => {
+    const screen = transition(state.screen, event);
+    // Whether to leave a round is asked no more when it is over.
+    const isStale = state.dialog === 'leave' && screen.kind !== 'cooking';
+    set({ screen, dialog: isStale ? null : state.dialog });
+  };
   const letGo = (goodbye: (link: MatchLink) => void): void => {
     attempt += 1;
     stopListening();

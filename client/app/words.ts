@@ -378,6 +378,17 @@ export const WORDS = {
     } satisfies Record<Emote, string>,
   },
 
+  /** Out of a round that others cook on. */
+  leaving: {
+    title: 'Leave the kitchen?',
+    text: 'The round goes on. Your chef falls asleep where it stands.',
+    stepOut: 'Step out',
+    stepOutSub: 'your seat waits for two minutes',
+    forGood: 'Leave for good',
+    forGoodSub: 'somebody else may have it',
+    stay: 'Stay',
+  },
+
   pause: {
     askTitle: 'Ask for a pause',
     votes: '{n} of {all} want a pause',

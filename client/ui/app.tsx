@@ -147,7 +147,9 @@ function lobby({ state, store, doors }: ScreenProps) {
       leave={store.leave}
       network={
         <>
-          <NetworkLight link={link} />
+          <span class="light-place">
+            <NetworkLight link={link} />
+          </span>
           <SilenceBanner
             lost={link.state === 'lost'}
             words={mySeatIn(link.lobby, link) ? WORDS.silent.seat : WORDS.silent.watching}
@@ -227,7 +229,11 @@ function cooking(props: ScreenProps, link: MatchLink) {
     openDevice: () => store.show('device'),
   };
   const shared = { ...playProps(props), link, around };
-  return around.mine ? <Play {...shared} /> : <LookOn {...shared} openOwnSeat={() => store.show('own-seat')} />;
+  return around.mine ? (
+    <Play {...shared} leave={() => store.show('leave')} />
+  ) : (
+    <LookOn {...shared} openOwnSeat={() => store.show('own-seat')} />
+  );
 }
 
 function playProps({ doors, host, state, speaker, stage, store }: ScreenProps) {

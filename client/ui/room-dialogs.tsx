@@ -3,6 +3,7 @@ import type { Doors } from '../app/doors.ts';
 import { type Store, seatCodeOf } from '../app/store.ts';
 import type { MatchLink } from '../net/match-link.ts';
 import { DeviceDialog, OwnSeatDialog } from './device-dialog.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { RoomSettings } from './lobby/room-settings.tsx';
 
 export interface RoomDialogsProps {
@@ -20,6 +21,9 @@ export function RoomDialogs(props: RoomDialogsProps) {
   const seatCode = seatCodeOf(link);
   const isHost = mySeatIn(lobby, link)?.host ?? false;
   if (dialog === 'room') return <RoomSettings lobby={lobby} isHost={isHost} say={link.say} close={close} />;
+  if (dialog === 'leave') {
+    return <LeaveDialog stepOut={() => store.go({ kind: 'menu' })} leave={store.leave} close={close} />;
+  }
   if (dialog === 'own-seat') {
     const take = (typed: string) => store.enter({ kind: 'seat-code', code: lobby.code, seatCode: typed });
     return <OwnSeatDialog take={take} close={close} />;

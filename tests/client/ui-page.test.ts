@@ -145,6 +145,16 @@ describe('the store', () => {
     expect(store.state.screen).toEqual({ kind: 'joining', entry });
   });
 
+  it('asks no more whether to leave a round that is over', async () => {
+    const { store, link } = await opened();
+    link.change({ lobby: { ...LOBBY, phase: 'cooking' } });
+    store.show('leave');
+    link.change({ lobby: { ...LOBBY, phase: 'cooking', watchers: 1 } });
+    expect(store.state.dialog).toBe('leave');
+    link.change({ lobby: { ...LOBBY, phase: 'result' } });
+    expect(store.state.dialog).toBeNull();
+  });
+
   it('sets nothing aside when one leaves by hand, or goes from a list or the lesson', async () => {
     const { store, link, seats } = await opened();
     store.leave();

@@ -59,6 +59,26 @@ describe('the browser’s Back and Forward', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('are not needed to step out: the button asks first, and says what becomes of the seat', async () => {
+    const { page, complaints } = await game.person({ width: 844, height: 390, touch: true });
+    await createRoom(page, game.url, 'Trattoria');
+    await startRound([page]);
+    await press(page, 'hud-leave');
+    await waitFor(page, 'leave-dialog');
+    await keepPicture(page, 'back-leave-phone');
+    await press(page, 'leave-dialog-close');
+    await waitFor(page, 'hud');
+    await press(page, 'hud-leave');
+    await press(page, 'step-out');
+    await press(page, 'way-back');
+    await waitFor(page, 'hud');
+    await press(page, 'hud-leave');
+    await press(page, 'leave-for-good');
+    await waitFor(page, 'menu');
+    expect(await see(page, 'way-back').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it('offer no place to somebody who left by the button, and Back leads through no door twice', async () => {
     const { page, complaints } = await game.person();
     await createRoom(page, game.url, 'Trattoria');
