@@ -56,6 +56,12 @@ export const MOST_WAITING = 1024;
 /** Networks that flooded within a minute; of more the oldest are forgiven: what is remembered has an end. */
 export const MOST_FLOODED_NETWORKS = 10_000;
 
+/**
+ * Rooms asked for from one network that nobody has entered yet: pages enter at once, and even a school that opens all its
+ * rooms in the same moment has fewer. Who only asks could else have all that the process may open, and nobody a kitchen.
+ */
+export const MOST_EMPTY_ROOMS_PER_NETWORK = 128;
+
 /** Messages in a row that nobody could read; fewer than a burst, so that nonsense is shown out, not slowed down. */
 export const MOST_UNREADABLE = 25;
 /** Commands of one seat that wait for the same tick; a queue of entries is one command. */

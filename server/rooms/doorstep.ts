@@ -4,6 +4,7 @@ import { networkOf } from '../http/client-address.ts';
 import { MOST_WAITING, MOST_WAITING_PER_NETWORK } from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { Meter } from '../meter.ts';
+import { createEmptyRooms } from './empty-rooms.ts';
 import { createFloodMemory } from './flood-memory.ts';
 import { refusalOf } from './join-card.ts';
 
@@ -76,21 +77,32 @@ export function createDoorstep({ meter, log }: { meter: Meter; log: Log }): Door
 /** A room that knows its people by what only they have. */
 export interface RoomWithSeats {
   knows(seatToken: string): boolean;
+  /** Whether nobody ever came in. */
+  readonly standsEmpty: boolean;
 }
 
 const { invokeMethod } = matchMaker.controller;
+/** The ways in that may open a room. */
+const OPENING: readonly string[] = ['create', 'joinOrCreate'];
 
 /**
  * Makes the framework's matchmaking begin at the doorstep. Who comes back does not wait: by the framework's own token,
  * which it asks for itself, or by one that opens a seat in the very room that is asked for, if that is open here.
  */
 export function beginAt(doorstep: Doorstep): void {
+  const emptyRooms = createEmptyRooms(standsEmpty);
   matchMaker.controller.invokeMethod = async (method, room, card, context) => {
     const address = context?.ip ?? '';
     const mayPass = method === 'reconnect' || !doorstep.isWatched(address) || isAtHome(room, card);
     if (!mayPass) await doorstep.turnOf(address);
-    return invokeMethod.call(matchMaker.controller, method, room, card, context);
+    const open = () => invokeMethod.call(matchMaker.controller, method, room, card, context);
+    return OPENING.includes(method) ? emptyRooms.open(networkOf(address), open) : open();
   };
+}
+
+function standsEmpty(code: string): boolean {
+  const room: unknown = matchMaker.getLocalRoomById(code);
+  return hasSeats(room) && room.standsEmpty;
 }
 
 function isAtHome(code: string, card: unknown): boolean {

@@ -127,6 +127,7 @@ export function kitchenRoom(services: RoomServices) {
     #listedLobby: Lobby | null = null;
     #clockFactor = 1;
     #isBroken = false;
+    #wasEntered = false;
     #isRoundLost = false;
     #keeping: Promise<void> = Promise.resolve();
 
@@ -180,6 +181,10 @@ export function kitchenRoom(services: RoomServices) {
       return restored.match;
     }
 
+    get standsEmpty(): boolean {
+      return !this.#wasEntered;
+    }
+
     knows(seatToken: string): boolean {
       return this.#match?.knows(seatToken) === true;
     }
@@ -206,6 +211,7 @@ export function kitchenRoom(services: RoomServices) {
         if (answer.refusal === 'wrong-seat-code') wrongCodes.count(card.address);
         throw refusalOf(answer.refusal);
       }
+      this.#wasEntered = true;
       this.#doErrands();
       this.#traffic.admit(client, answer.person);
       const frames = this.#framesAt(client.sessionId, answer.person);
