@@ -91,7 +91,7 @@ describe('a quick run of a bench', () => {
     expect(words.filter((line) => line === 'bare rooms')).toHaveLength(2);
     expect(words.filter((line) => line.startsWith('goal: rooms with a delay of p# ≤ # ms ≥ #; here '))).toHaveLength(2);
     const shares = words.filter((line) =>
-      line.startsWith('goal: kitchens for each bare room ≥ #; here #, by CPU time # ('),
+      line.startsWith('goal: kitchens for each bare room ≥ #; here #, by CPU time '),
     );
     expect(shares).toHaveLength(2);
   });
