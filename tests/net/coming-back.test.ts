@@ -6,6 +6,7 @@ import type { ChefView, Snapshot } from '../../shared/kitchen/index.ts';
 import { seatId } from '../../shared/kitchen/index.ts';
 import { diaryOf } from '../support/diary.ts';
 import { FAR_AWAY, type Lag, NO_LAG, SHAKY } from '../support/lag.ts';
+import { ownMs } from '../support/own-time.ts';
 import { type LoopbackProxy, startProxy } from '../support/proxy.ts';
 import { createShelf } from '../support/shelf.ts';
 import { startTestServer, type TestServer, until } from '../support/sockets.ts';
@@ -80,11 +81,12 @@ async function isBackFrom(link: ServerLink, trouble: () => void): Promise<void> 
 
 /** From the cut until Ann is heard again, by Bob. */
 async function backAfter(cut: number, { ann, bob }: { ann: ServerLink; bob: ServerLink }): Promise<number> {
-  const startMs = performance.now();
-  await isBackFrom(ann, () => proxy.cut());
-  ann.say({ kind: 'name', name: `Ann ${cut}` });
-  await until(() => seatOf(bob, ann.sessionId)?.name === `Ann ${cut}`, 'she is heard');
-  return Math.round(performance.now() - startMs);
+  const backMs = await ownMs(async () => {
+    await isBackFrom(ann, () => proxy.cut());
+    ann.say({ kind: 'name', name: `Ann ${cut}` });
+    await until(() => seatOf(bob, ann.sessionId)?.name === `Ann ${cut}`, 'she is heard');
+  });
+  return Math.round(backMs);
 }
 
 const NETWORKS: readonly [string, Lag][] = [
