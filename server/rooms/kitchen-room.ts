@@ -215,7 +215,11 @@ export function kitchenRoom(services: RoomServices) {
       this.#doErrands();
       this.#traffic.admit(client, answer.person);
       const frames = this.#framesAt(client.sessionId, answer.person);
-      this.#visitors.set(client.sessionId, { ...createVisitor(answer.person, card.address), frames });
+      this.#visitors.set(client.sessionId, {
+        ...createVisitor(answer.person, card.address),
+        frames,
+        isKnown: answer.isBack,
+      });
       const welcome: WelcomeMessage = {
         version: PROTOCOL_VERSION,
         code: this.roomId,
@@ -235,7 +239,9 @@ export function kitchenRoom(services: RoomServices) {
       for (const [client, { isBack }] of this.#newcomers) {
         if (client.state === ClientState.JOINING) continue;
         this.#newcomers.delete(client);
-        if (client.state !== ClientState.JOINED) continue;
+        const visitor = this.#visitors.get(client.sessionId);
+        if (client.state !== ClientState.JOINED || visitor === undefined) continue;
+        visitor.isKnown = true;
         const isNews = this.#isRoundLost && isBack && lobby.phase === 'lobby';
         if (isNews) client.send(TO_CLIENT.refused, LOST, { afterNextPatch: true });
         this.#tellResult(client);
@@ -267,12 +273,22 @@ export function kitchenRoom(services: RoomServices) {
       this.#tellResult(client);
     }
 
-    override onLeave(client: Client): void {
+    override onLeave(client: Client, code?: number): void {
       const visitor = this.#visitors.get(client.sessionId);
       if (visitor === undefined) return;
       this.#visitors.delete(client.sessionId);
+      if (visitor.isKnown && !visitor.isThrownOut && !isGoodbye(code)) {
+        this.#awaitByToken(client);
+        return;
+      }
       this.#traffic.forget(visitor.person);
       this.#match?.leave(client.sessionId);
+    }
+
+    /** Cut off while it was coming back: the framework waits for no such line, but its seat is there for who shows the token. */
+    #awaitByToken(client: Client): void {
+      this.#match?.drop(client.sessionId);
+      this.autoDispose = false;
     }
 
     override onDispose(): void {
@@ -404,6 +420,10 @@ export function kitchenRoom(services: RoomServices) {
       if (visitor !== undefined && why !== 'seat-opened-elsewhere') this.#traffic.forget(visitor.person);
     }
   };
+}
+
+function isGoodbye(code: number | undefined): boolean {
+  return code === undefined || FINAL_CODES.includes(code);
 }
 
 function isAnybodyAwaited({ seats }: Lobby): boolean {

@@ -25,6 +25,8 @@ export interface Visitor {
   address: string;
   /** For what it sent: then its line is not waited for, however it ends. */
   isThrownOut: boolean;
+  /** Its page has been welcomed some time, and so can show the token of its seat. */
+  isKnown: boolean;
   /** Messages in a row that nobody could read. */
   unreadable: number;
   hands: SeatHands;
@@ -37,6 +39,7 @@ export function createVisitor(person: string, address: string): Visitor {
     person,
     address,
     isThrownOut: false,
+    isKnown: false,
     unreadable: 0,
     hands: createSeatHands(),
     said: createInOrder(),

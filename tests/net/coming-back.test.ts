@@ -117,6 +117,25 @@ describe('a tab whose connection is cut', () => {
   });
 });
 
+describe('a tab that is cut off again while it comes back', () => {
+  it('has its seat still: the server had its new line, and was not yet listened to', async () => {
+    const { ann, bob } = await twoWhoCook();
+    const { sessionId } = ann;
+    proxy.setLag({ ms: 500, jitterMs: 0 });
+    const connected = diaryOf(bob, () => seatOf(bob, sessionId)?.connected);
+    await isBackFrom(ann, () => {
+      proxy.cut();
+      // The new line is half-way: its greeting is on the way to the page.
+      bob.onChange(() => {
+        if (connected.length === 3) proxy.cut();
+      });
+    });
+    ann.say({ kind: 'name', name: 'Anna' });
+    await until(() => seatOf(bob, sessionId)?.name === 'Anna', 'she is heard');
+    expect([ann.sessionId, connected.slice(0, 4)]).toEqual([sessionId, [true, false, true, false]]);
+  });
+});
+
 describe('a page that is loaded again', () => {
   it('sits in its seat at once and unasked, also while the server has not noticed that the old one went', async ({
     annotate,
