@@ -59,7 +59,7 @@ function openDoor(client: Client, entry: DoorEntry, options: DoorOptions): Promi
   const card: JoinOptions = { version: PROTOCOL_VERSION, name, level, clockFactor };
   switch (entry.kind) {
     case 'quick-play':
-      return client.joinOrCreate<KitchenWire>(ROOM_NAME, { ...card, open: true }, KitchenWire);
+      return playAnywhere(client, { ...card, open: true, seatToken: options.memory.recall()?.seatToken });
     case 'create':
       return client.create<KitchenWire>(ROOM_NAME, card, KitchenWire);
     case 'join': {
@@ -81,6 +81,16 @@ function openDoor(client: Client, entry: DoorEntry, options: DoorOptions): Promi
     }
     default:
       return assertNever(entry);
+  }
+}
+
+/** If it leads to a kitchen in which this tab has a seat, to that seat; from one that shows it out, to a kitchen of its own. */
+async function playAnywhere(client: Client, card: JoinOptions): Promise<KitchenRoom> {
+  try {
+    return await client.joinOrCreate<KitchenWire>(ROOM_NAME, card, KitchenWire);
+  } catch (cause) {
+    if (linkErrorOf(cause).kind !== 'was-kicked') throw cause;
+    return client.create<KitchenWire>(ROOM_NAME, card, KitchenWire);
   }
 }
 
