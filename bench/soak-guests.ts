@@ -1,6 +1,7 @@
 import { Client } from 'colyseus.js';
 import type { KitchenEvent, Plan, SeatId } from '../shared/kitchen/index.ts';
 import {
+  codeOf,
   type EventsMessage,
   type JoinOptions,
   KitchenWire,
@@ -11,11 +12,13 @@ import {
   TO_CLIENT,
   TO_SERVER,
   type WelcomeMessage,
+  WIRE_ROLES,
 } from '../shared/net/index.ts';
 import { firstWord, type GuestRoom, phaseOf, say, sendHands } from './guest.ts';
 
-/** Often enough for a p99, and far below what a hand may send. */
-const PING_EVERY_MS = 500;
+/** Somebody may point at a station once a second; nobody does so at the same moment as everybody else. */
+const LEAST_PING_MS = 1100;
+const MOST_PING_MS = 1500;
 /** So often people of one room lay their pictures side by side. */
 const COMPARE_EVERY_TICKS = 30;
 const ROLES = ['thread', 'dispatcher'] as const;
@@ -133,10 +136,11 @@ function comparePictures(table: readonly Person[], evening: Evening): void {
   }
 }
 
-/** Sends the hands 30 times a second, and now and then a command whose event it waits for. */
+/** Sends the hands of a thread 30 times a second, as a page does, and now and then a command whose event it waits for. */
 function keepBusy({ room, welcome }: Person, plan: Plan, ackMs: number[]): Busy {
-  const stopHands = sendHands(room);
   const place = [...room.state.lobby.seats].findIndex((each) => each.sessionId === welcome.sessionId) + 1;
+  const isThread = room.state.round.seats[place - 1]?.role === codeOf(WIRE_ROLES, 'thread');
+  const stopHands = isThread ? sendHands(room) : () => undefined;
   const own = (event: KitchenEvent) => event.kind === 'pinged' && event.seat === (`seat:${place}` as SeatId);
   let askedMs: number | null = null;
   const answered = new Promise<void>((resolve) => {
@@ -148,13 +152,14 @@ function keepBusy({ room, welcome }: Person, plan: Plan, ackMs: number[]): Busy 
     });
   });
   const ask = () => {
+    timer = setTimeout(ask, LEAST_PING_MS + Math.random() * (MOST_PING_MS - LEAST_PING_MS));
     if (askedMs !== null) return;
     askedMs = performance.now();
     room.send(TO_SERVER.command, { kind: 'ping', station: plan.stations[0]?.id });
   };
-  const timer = setInterval(ask, PING_EVERY_MS);
+  let timer = setTimeout(ask, Math.random() * LEAST_PING_MS);
   const stop = () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     stopHands();
   };
   return { answered, stop };
