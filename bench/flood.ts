@@ -26,7 +26,8 @@ const HANDS = Number(process.argv.find((word) => word.startsWith('--hands='))?.s
 
 interface Window {
   server: ServerReading;
-  ticksPerSecond: number;
+  /** Null: every round ended meanwhile. */
+  ticksPerSecond: number | null;
   cuts: FloodWord[];
   calibration: number;
 }
@@ -81,7 +82,7 @@ async function measureWindow(server: MeasuredServer, rooms: readonly OpenRoom[])
   const seconds = (performance.now() - startMs) / 1000;
   // A room whose round ended meanwhile counts from nought again.
   const ticks = rooms.map((room, index) => room.tick() - (before[index] ?? 0)).filter((count) => count > 0);
-  return { server: reading, ticksPerSecond: mean(ticks) / seconds, cuts: [], calibration };
+  return { server: reading, ticksPerSecond: ticks.length === 0 ? null : mean(ticks) / seconds, cuts: [], calibration };
 }
 
 function printPairs(pairs: readonly { peace: Window; flood: Window }[]): void {
@@ -108,8 +109,8 @@ function printPairs(pairs: readonly { peace: Window; flood: Window }[]): void {
       (ratios[index] ?? 0).toFixed(2),
       peace.server.delayMostMs.toFixed(1),
       flood.server.delayMostMs.toFixed(1),
-      peace.ticksPerSecond.toFixed(1),
-      flood.ticksPerSecond.toFixed(1),
+      peace.ticksPerSecond?.toFixed(1) ?? 'new rounds',
+      flood.ticksPerSecond?.toFixed(1) ?? 'new rounds',
       share(peace.server.cpuShare),
       share(flood.server.cpuShare),
       String(flood.cuts.length),
