@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { iconsPlugin } from './scripts/icons-plugin.ts';
 
@@ -18,6 +19,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**'],
           environment: 'node',
+          // Many tests wait for timers of a server: a core that is left free for them is not missed.
+          maxWorkers: Math.max(2, availableParallelism()),
           expect: expectation,
           testTimeout: long ? 1_200_000 : 3 * PATIENCE_MS,
           hookTimeout: 3 * PATIENCE_MS,

@@ -4,6 +4,8 @@ import type { KitchenEvent, SeatId } from '../../shared/kitchen/index.ts';
 export interface EventPost {
   readonly hasLetters: boolean;
   collect(events: readonly KitchenEvent[]): void;
+  /** What everybody is told alike; null if somebody was refused something. */
+  letterForAll(): KitchenEvent[] | null;
   lettersFor(seat: SeatId | null): KitchenEvent[];
   clear(): void;
 }
@@ -17,6 +19,7 @@ export function createEventPost(): EventPost {
     collect(events) {
       waiting.push(...events);
     },
+    letterForAll: () => (waiting.some((event) => event.kind === 'refused') ? null : waiting),
     lettersFor: (seat) => waiting.filter((event) => event.kind !== 'refused' || event.seat === seat),
     clear() {
       waiting = [];

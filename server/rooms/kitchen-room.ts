@@ -366,11 +366,17 @@ export function kitchenRoom(services: RoomServices) {
     #sendEvents(match: Match): void {
       if (!this.#post.hasLetters) return;
       const round = this.state.round.number;
+      const letter = this.#post.letterForAll();
+      if (letter !== null) this.broadcast(TO_CLIENT.events, { round, events: letter }, { afterNextPatch: true });
+      else this.#sendLetters(match, round);
+      this.#post.clear();
+    }
+
+    #sendLetters(match: Match, round: number): void {
       for (const client of this.clients) {
         const events = this.#post.lettersFor(match.seatOn(client.sessionId));
         if (events.length > 0) client.send(TO_CLIENT.events, { round, events }, { afterNextPatch: true });
       }
-      this.#post.clear();
     }
 
     #closeRound(finished: FinishedRound): void {
