@@ -9,7 +9,8 @@ import { startWaiting, stopWaiting } from './waiting.ts';
 
 /**
  * The agent's stretch ends here; it goes on, ordered after the promise, as a microtask of the loop: at the end of the queue
- * now when the promise is over, else when it is. Even a promise that is over costs one turn.
+ * now when the promise is over, else when it is. Even a promise that is over costs one turn. The order holds from the moment
+ * the continuation is queued: what is done for the agent before its turn comes after the promise, too.
  * InvariantError for an agent that waits already. Source: ECMAScript, Await and PerformPromiseThen.
  */
 export function awaitPromise(kernel: Kernel, loop: LoopId, agent: AgentId, promise: PromiseId): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type AgentId,
   type Claim,
   forgetSeenAccesses,
   type KernelOptions,
@@ -86,7 +87,7 @@ function tell(list: readonly Operation[], options: KernelOptions = {}): Told {
   const last = new Map<string, number>();
   const starts = new Map<string, number>();
   const settles = new Map<string, number>();
-  const awaited = new Map<string, string>();
+  const awaited = new Map<AgentId, string>();
   let episodes: Record<string, number[]> = {};
   const { history } = told;
 
@@ -160,12 +161,14 @@ function tell(list: readonly Operation[], options: KernelOptions = {}): Told {
     if (word === 'settle') settles.set(resource, history.add(agent));
     if (word === 'blockOn' && outcome.result === 'settled') goesOn(agent, resource);
     for (const { agent: freed, wait } of outcome.freed) if (wait.kind === 'promise') goesOn(freed, resource);
-    if (word === 'await') awaited.set(agent, resource);
-    if (word === 'takeNext' && outcome.result !== null) {
-      const { agent: next } = outcome.result as { agent: string };
-      const promise = awaited.get(next);
-      if (promise !== undefined) goesOn(next, promise);
-      awaited.delete(next);
+    if (word === 'await') awaited.set(outcome.agent, resource);
+    // From the end of the promise on, or from now on where it is over: what is done for an agent before its turn, such as
+    // a back-off, comes after the promise, too.
+    for (const [waiter, promise] of awaited) {
+      const waiting = bench.kernel.agents.find(({ id }) => id === waiter)?.waiting ?? null;
+      if (waiting?.kind === 'promise') continue;
+      if (waiting !== null) goesOn(waiter, promise);
+      awaited.delete(waiter);
     }
     if (word === 'spawn') {
       const spawn = history.add(agent);
