@@ -50,9 +50,10 @@ function viewOfNote(world: World, note: Note): NoteView {
   };
 }
 
-/** Whether a note is what it was when this view of it was made; what it is for never changes. */
+/** Whether a note is what it was when this view of it was made; what waits for its turn may go to another order. */
 function isStillNote(world: World, note: Note, view: NoteView): boolean {
   if (view.state !== note.state || view.keep !== note.keep || view.sinceTick !== note.enqueuedTick) return false;
+  if (view.order !== note.order || view.job !== note.job || view.kind !== note.kind) return false;
   return view.parkedOn === parkedOn(world, note);
 }
 
@@ -66,8 +67,10 @@ function viewOfBuzzer(buzzer: Buzzer): BuzzerView {
   return { id, station, order, job, startTick, endTick, state, then: then === null ? null : { ...then }, keep };
 }
 
-/** The same of a buzzer; a job at a station runs from a tick to a tick, whatever comes. */
-function isStillBuzzer(view: BuzzerView, { state, then, keep }: Buzzer): boolean {
-  if (view.state !== state || view.keep !== keep) return false;
+/** The same of a buzzer, which stays at its station. */
+function isStillBuzzer(view: BuzzerView, { order, job, startTick, endTick, state, then, keep }: Buzzer): boolean {
+  if (view.state !== state || view.keep !== keep || view.startTick !== startTick || view.endTick !== endTick)
+    return false;
+  if (view.order !== order || view.job !== job) return false;
   return view.then?.order === then?.order && view.then?.job === then?.job;
 }
