@@ -11,7 +11,7 @@ import { type LoopbackProxy, startProxy } from '../support/proxy.ts';
 import { createShelf } from '../support/shelf.ts';
 import { startTestServer, type TestServer, until } from '../support/sockets.ts';
 
-/** What is promised: back in the same seat within two seconds of a cut. A busy machine may be slow, but not every time. */
+/** What is promised: back in the same seat within two seconds of a cut, each time. */
 const PROMISED_MS = 2000;
 const CUTS = 3;
 /** So long that the server never notices by itself that a line is dead. */
@@ -107,7 +107,7 @@ describe('a tab whose connection is cut', () => {
     const before = state();
     const times: number[] = [];
     for (let cut = 0; cut < CUTS; cut++) times.push(await backAfter(cut, { ann, bob }));
-    expect(Math.min(...times)).toBeLessThan(PROMISED_MS);
+    expect(Math.max(...times)).toBeLessThan(PROMISED_MS);
     expect(state()).toEqual(before);
     await until(() => look(bob)?.seats[0]?.present === true, 'her chef is awake');
     const y = chefOf(ann)?.y ?? 0;
