@@ -131,9 +131,18 @@ export function continueMatch(options: MatchSurroundings, before: MatchState): M
   };
   const becomeLobby = (state: LobbyState) => become(settled({ ...seating, lobby: state }, catalogue));
 
+  /** Asked for every frame of the hands; changes with the seating only. */
+  const seatsKnown = new Map<string, SeatId | null>();
+  let seatsKnownOf = seating;
   const seatOn = (line: string): SeatId | null => {
+    if (seatsKnownOf !== seating) seatsKnown.clear();
+    seatsKnownOf = seating;
+    const known = seatsKnown.get(line);
+    if (known !== undefined) return known;
     const person = speakerOn(seating.people, line);
-    return person === null ? null : (seatOfPerson(lobby(), person.id)?.seat ?? null);
+    const seat = person === null ? null : (seatOfPerson(lobby(), person.id)?.seat ?? null);
+    seatsKnown.set(line, seat);
+    return seat;
   };
 
   /** The kitchen stands there while people count down, and is built anew if they change their minds. */

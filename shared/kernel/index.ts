@@ -89,7 +89,7 @@ export {
   yieldCore,
 } from './scheduler.ts';
 export { addSemaphore, permitsOf, type SemaphoreOptions } from './semaphore.ts';
-export { findStuck, isStillDeadlocked, newDeadlocks } from './stuck.ts';
+export { findStuck, forgetDeadlock, hasReportedDeadlocks, isStillDeadlocked, newDeadlocks } from './stuck.ts';
 export { addPool, endTask, submit } from './thread-pool.ts';
 export { createTimers, expireTimer, setTimer, stopTimer } from './timers.ts';
 export {

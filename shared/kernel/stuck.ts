@@ -4,6 +4,9 @@ import { agentOf, findById } from './lookup.ts';
 import type { Agent, AgentId, Deadlock, Kernel, StuckReport, Wait, WaitEdge } from './types.ts';
 import { resourceOf } from './wait-graph.ts';
 
+/** Near misses are remembered in the same list. */
+const KEY_PREFIX = 'deadlock: ';
+
 type Blockers = ReadonlyMap<AgentId, readonly AgentId[]>;
 
 /**
@@ -35,6 +38,16 @@ export function newDeadlocks(kernel: Kernel, free: ReadonlySet<AgentId>): Deadlo
   const fresh = findStuck(kernel, free).deadlocks.filter((deadlock) => !kernel.reported.includes(deadlock.key));
   kernel.reported = [...kernel.reported, ...fresh.map((deadlock) => deadlock.key)];
   return fresh;
+}
+
+/** Whether a deadlock was returned that has not been forgotten since. */
+export function hasReportedDeadlocks({ reported }: Pick<Kernel, 'reported'>): boolean {
+  return reported.some((key) => key.startsWith(KEY_PREFIX));
+}
+
+/** A deadlock that was undone: the same agents before the same resources are a new one. */
+export function forgetDeadlock(kernel: Kernel, { key }: Pick<Deadlock, 'key'>): void {
+  kernel.reported = kernel.reported.filter((other) => other !== key);
 }
 
 /** Whether all its agents still wait for what they waited for, and are still stuck. */
@@ -95,5 +108,5 @@ function deadlockOf(kernel: Kernel, stuck: Blockers, agents: AgentId[]): Deadloc
     const inside = agents.filter((blocker) => stuck.get(agent)?.includes(blocker) === true);
     for (const blocker of inside) edges.push({ agent, resource, blocker });
   }
-  return { agents, edges, key: `deadlock: ${pairs.join(', ')}` };
+  return { agents, edges, key: `${KEY_PREFIX}${pairs.join(', ')}` };
 }

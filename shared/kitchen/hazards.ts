@@ -1,4 +1,13 @@
-import { type AgentId, agentOf, type Deadlock, isStillDeadlocked, nearMisses, newDeadlocks } from '../kernel/index.ts';
+import {
+  type AgentId,
+  agentOf,
+  type Deadlock,
+  forgetDeadlock,
+  hasReportedDeadlocks,
+  isStillDeadlocked,
+  nearMisses,
+  newDeadlocks,
+} from '../kernel/index.ts';
 import { endsHold, isHeldFor } from './absence.ts';
 import { backOff } from './back-off.ts';
 import { type ChefId, hazardId } from './ids.ts';
@@ -29,8 +38,10 @@ export function watchDeadlocks(turn: Turn): void {
   }
 }
 
+/** Asked in every tick of every room; a long round has a hundred hazards, and hardly ever an open deadlock. */
 export function openDeadlocks(turn: Pick<Turn, 'world'>): DeadlockHazard[] {
   const open: DeadlockHazard[] = [];
+  if (!hasReportedDeadlocks(turn.world.kernel)) return open;
   for (const hazard of turn.world.hazards) if (hazard.kind === 'deadlock' && hazard.endTick === null) open.push(hazard);
   return open;
 }
@@ -70,10 +81,8 @@ function chefsOf(actors: readonly Actor[]): ChefId[] {
   return chefs;
 }
 
-/** Undone is forgotten: the same chefs before the same locks are a new deadlock. */
 function close(turn: Turn, hazard: DeadlockHazard, end: 'undone' | 'sent-home'): void {
-  const { kernel } = turn.world;
-  kernel.reported = kernel.reported.filter((key) => key !== hazard.deadlock.key);
+  forgetDeadlock(turn.world.kernel, hazard.deadlock);
   hazard.endTick = turn.world.tick;
   hazard.end = end;
   tell(turn, { kind: 'deadlock-undone', hazard: hazard.id, saved: hazard.costCoins === 0 });
