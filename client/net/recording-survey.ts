@@ -1,10 +1,10 @@
 import { type RoundResult, watchRound } from '../../shared/analysis/index.ts';
 import { digestOf } from '../../shared/base/index.ts';
 import { createWorld, type Plan, type SeatCommand, step, type World } from '../../shared/kitchen/index.ts';
-import type { Recording } from '../../shared/replay/index.ts';
+import { DIGEST_EVERY_TICKS, type Recording } from '../../shared/replay/index.ts';
 
-/** Five seconds: a seek plays no more than this, and a round of 150 s keeps thirty worlds of some 50 KB. */
-export const CHECKPOINT_EVERY_TICKS = 150;
+/** Where there is a digest, so every five seconds: a seek plays no more than this, and a round of 150 s keeps thirty worlds of some 50 KB. */
+export const CHECKPOINT_EVERY_TICKS = DIGEST_EVERY_TICKS;
 
 /** Goes once through a whole recording, a little at a time, and keeps what makes every later look at it quick. */
 export interface RecordingSurvey {
@@ -34,7 +34,7 @@ export function createSurvey(
   let result: RoundResult | null = null;
   let divergedAt: number | null = null;
 
-  /** Digests cost more than steps: a world that has parted once stays apart, so a few are enough. */
+  /** A world that has parted once stays apart: digests between the checkpoints would find no more. */
   const isSame = (): boolean => {
     const digest = expected.get(world.tick);
     return digest === undefined || digest === digestOf(world);

@@ -6,8 +6,8 @@ export const RECORDING_FORMAT = 'race-condiment/recording@1';
 /** Goes up when a rule of the kitchen changes on purpose: what was recorded before cannot be played again. */
 export const RULES_VERSION = 3;
 
-/** Between two digests: often enough to find the second in which two machines parted, seldom enough to cost little. */
-export const DIGEST_EVERY_TICKS = 30;
+/** Between two digests, five seconds: often enough to find where two machines parted; late in a round one costs as much as hundreds of steps. */
+export const DIGEST_EVERY_TICKS = 150;
 
 /** `tick` is the tick in which the command was carried out, as the world counted it before that step. */
 export type RecordedCommand = [tick: number, seat: SeatId, command: Command];

@@ -11,7 +11,14 @@ import {
   USUAL_TERMS,
   type World,
 } from '../../shared/kitchen/index.ts';
-import { createRecorder, planOfRecording, type Recording, RULES_VERSION, replay } from '../../shared/replay/index.ts';
+import {
+  createRecorder,
+  DIGEST_EVERY_TICKS,
+  planOfRecording,
+  type Recording,
+  RULES_VERSION,
+  replay,
+} from '../../shared/replay/index.ts';
 
 const plan = required(planOf(levelId('trattoria')), 'the level');
 const setup = {
@@ -21,14 +28,16 @@ const setup = {
 } as const;
 const go = (direction: number): Command => ({ kind: 'steer', steering: { direction, use: false, dash: false } });
 
-/** Seventy ticks in which the first seat walks east from tick 10 and stands again at tick 40. */
-function walk(said: Readonly<Record<number, Command>> = { 10: go(3), 40: go(0) }): {
+const WALK_TICKS = 2 * DIGEST_EVERY_TICKS + 20;
+
+/** The first seat walks east from tick 10 and stands again at tick 200. */
+function walk(said: Readonly<Record<number, Command>> = { 10: go(3), 200: go(0) }): {
   world: World;
   recording: Recording;
 } {
   const recorder = createRecorder(plan, setup);
   const world = createWorld(plan, setup);
-  for (let tick = 0; tick < 70; tick++) {
+  for (let tick = 0; tick < WALK_TICKS; tick++) {
     const command = said[tick];
     const commands: SeatCommand[] = command === undefined ? [] : [{ seat: seatId(1), command }];
     recorder.record(world.tick, commands);
@@ -39,7 +48,7 @@ function walk(said: Readonly<Record<number, Command>> = { 10: go(3), 40: go(0) }
 }
 
 describe('a recorder', () => {
-  it('writes down who cooked where, what was said when, and a digest each second and at the end', () => {
+  it('writes down who cooked where, what was said when, and a digest every five seconds and at the end', () => {
     const { world, recording } = walk();
     expect(recording).toEqual({
       format: 'race-condiment/recording@1',
@@ -55,15 +64,15 @@ describe('a recorder', () => {
         ],
         chefsPerThreadSeat: 1,
       },
-      ticks: 70,
+      ticks: 320,
       commands: [
         [10, 'seat:1', go(3)],
-        [40, 'seat:1', go(0)],
+        [200, 'seat:1', go(0)],
       ],
       digests: [
-        [30, expect.stringMatching(/^[0-9a-f]{16}$/)],
-        [60, expect.stringMatching(/^[0-9a-f]{16}$/)],
-        [70, digestOf(world)],
+        [150, expect.stringMatching(/^[0-9a-f]{16}$/)],
+        [300, expect.stringMatching(/^[0-9a-f]{16}$/)],
+        [320, digestOf(world)],
       ],
     });
   });
@@ -95,17 +104,17 @@ describe('a replay', () => {
 
   it('stops at the first digest that differs', () => {
     const { recording } = walk();
-    const flipped = walk({ 10: go(3), 40: go(7) });
+    const flipped = walk({ 10: go(3), 200: go(7) });
     const commands = flipped.recording.commands;
     const expected = recording.digests[1]?.[1];
     const actual = flipped.recording.digests[1]?.[1];
-    expect(replay(plan, { ...recording, commands })).toEqual({ kind: 'diverged', tick: 60, expected, actual });
+    expect(replay(plan, { ...recording, commands })).toEqual({ kind: 'diverged', tick: 300, expected, actual });
   });
 
   it('of a round that is over too early has diverged', () => {
     const { recording } = walk();
-    const short = { ...plan, rules: { ...plan.rules, roundTicks: 64 } };
-    expect(replay(short, recording)).toMatchObject({ kind: 'diverged', tick: 65 });
+    const short = { ...plan, rules: { ...plan.rules, roundTicks: 310 } };
+    expect(replay(short, recording)).toMatchObject({ kind: 'diverged', tick: 311 });
   });
 
   it('is refused on another plan than its own', () => {
