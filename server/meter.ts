@@ -18,8 +18,8 @@ export interface Census {
 export interface Meter {
   /** Counted in from now on; the answer counts it out again. */
   openRoom(census: () => Census): () => void;
-  /** How much later than due a room took its step. */
-  tickWasLate(lateMs: number): void;
+  /** How much later than due a room took the latest of its steps of a second. */
+  ticksWereLate(lateMs: number): void;
   dropped(reason: DropReason, count: number): void;
   cut(reason: CutReason): void;
   heldBack(how: HeldBack): void;
@@ -28,7 +28,7 @@ export interface Meter {
 
 export const silentMeter: Meter = {
   openRoom: () => () => undefined,
-  tickWasLate: () => undefined,
+  ticksWereLate: () => undefined,
   dropped: () => undefined,
   cut: () => undefined,
   heldBack: () => undefined,

@@ -58,7 +58,7 @@ function createMeter(register: Registry, rooms: Set<() => Census>): Meter {
   const registers = [register];
   const lateness = new Histogram({
     name: 'race_condiment_tick_lateness_seconds',
-    help: 'How much later than due a room took its step.',
+    help: 'How much later than due a room took the latest of its steps: one figure a room and second.',
     buckets: LATENESS_BUCKETS_SECONDS,
     registers,
   });
@@ -91,7 +91,7 @@ function createMeter(register: Registry, rooms: Set<() => Census>): Meter {
       rooms.add(census);
       return () => void rooms.delete(census);
     },
-    tickWasLate: (lateMs) => lateness.observe(lateMs / MS_PER_SECOND),
+    ticksWereLate: (lateMs) => lateness.observe(lateMs / MS_PER_SECOND),
     dropped: (reason: DropReason, count) => dropped.inc({ reason }, count),
     cut: (reason: CutReason) => cuts.inc({ reason }),
     heldBack: (answer: HeldBack) => heldBack.inc({ answer }),

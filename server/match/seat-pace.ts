@@ -13,7 +13,7 @@ import {
   MESSAGES_PER_SECOND,
   MOST_CUTS,
 } from '../limits.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { createTokenBucket, type TickCount } from './token-bucket.ts';
 
 /** Hands, which speak in every tick, or anything else. */
 export type Traffic = 'input' | 'message';
@@ -32,7 +32,6 @@ export interface SeatPace {
   mayComeBack(): boolean;
   /** Three times what is allowed, for five seconds on end. */
   readonly isFlood: boolean;
-  tick(): void;
 }
 
 const RATES: Readonly<Record<Traffic, { burst: number; perSecond: number }>> = {
@@ -40,54 +39,52 @@ const RATES: Readonly<Record<Traffic, { burst: number; perSecond: number }>> = {
   message: { burst: MESSAGE_BURST, perSecond: MESSAGES_PER_SECOND },
 };
 
-export function createSeatPace(): SeatPace {
-  const scales = { input: createScales('input'), message: createScales('message') };
-  const host = createTokenBucket({ burst: HOST_COMMAND_BURST, perSecond: HOST_COMMANDS_PER_SECOND });
-  const calls = createTokenBucket({ burst: CALL_BURST, perSecond: CALLS_PER_SECOND });
+export function createSeatPace(time: TickCount): SeatPace {
+  const scales = { input: createScales(time, 'input'), message: createScales(time, 'message') };
+  const host = createTokenBucket(time, { burst: HOST_COMMAND_BURST, perSecond: HOST_COMMANDS_PER_SECOND });
+  const calls = createTokenBucket(time, { burst: CALL_BURST, perSecond: CALLS_PER_SECOND });
   let cuts = 0;
-  let ticksSinceCut = 0;
+  let lastCutTick = time.ticks;
   return {
     count: (traffic) => scales[traffic].count(),
     mayBeHeard: (traffic) => scales[traffic].bucket.take(),
     mayHost: () => host.take(),
     mayCall: () => calls.take(),
     mayComeBack() {
-      cuts = ticksSinceCut < CUTS_FORGIVEN_SECONDS * TICKS_PER_SECOND ? cuts + 1 : 1;
-      ticksSinceCut = 0;
+      cuts = time.ticks - lastCutTick < CUTS_FORGIVEN_SECONDS * TICKS_PER_SECOND ? cuts + 1 : 1;
+      lastCutTick = time.ticks;
       return cuts <= MOST_CUTS;
     },
     get isFlood() {
       return scales.input.isFlood() || scales.message.isFlood();
     },
-    tick() {
-      ticksSinceCut += 1;
-      host.tick();
-      calls.tick();
-      scales.input.tick();
-      scales.message.tick();
-    },
   };
 }
 
-function createScales(traffic: Traffic) {
+function createScales(time: TickCount, traffic: Traffic) {
   const { perSecond } = RATES[traffic];
-  const bucket = createTokenBucket(RATES[traffic]);
-  let ticks = 0;
+  const bucket = createTokenBucket(time, RATES[traffic]);
+  const secondNow = () => Math.floor(time.ticks / TICKS_PER_SECOND);
+  let second = secondNow();
   let arrived = 0;
   let loudSeconds = 0;
+  const closeSeconds = () => {
+    const now = secondNow();
+    if (now === second) return;
+    const wasSilentSince = now > second + 1;
+    loudSeconds = !wasSilentSince && arrived > FLOOD_FACTOR * perSecond ? loudSeconds + 1 : 0;
+    second = now;
+    arrived = 0;
+  };
   return {
     bucket,
     count() {
+      closeSeconds();
       arrived += 1;
     },
-    isFlood: () => loudSeconds >= FLOOD_SECONDS,
-    tick() {
-      bucket.tick();
-      ticks += 1;
-      if (ticks < TICKS_PER_SECOND) return;
-      loudSeconds = arrived > FLOOD_FACTOR * perSecond ? loudSeconds + 1 : 0;
-      ticks = 0;
-      arrived = 0;
+    isFlood() {
+      closeSeconds();
+      return loudSeconds >= FLOOD_SECONDS;
     },
   };
 }

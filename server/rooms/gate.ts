@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { Protocol } from '@colyseus/core';
 import { FRAME_BURST, FRAMES_PER_SECOND, MOST_LATE_FRAMES } from '../limits.ts';
 import type { Traffic } from '../match/seat-pace.ts';
-import { createTokenBucket } from '../match/token-bucket.ts';
+import { createTokenBucket, type TickCount } from '../match/token-bucket.ts';
 
 /** A connection as the transport has it. */
 export interface Socket extends EventEmitter {
@@ -24,10 +24,6 @@ export interface GateKeeper {
   onHangUp(code: number): void;
 }
 
-export interface Gate {
-  tick(): void;
-}
-
 /** The framework keeps what a frame is in the low bits of its first byte, and marks in the others. */
 const KIND_BITS = 31;
 /** The state of a WebSocket that still listens. */
@@ -37,8 +33,8 @@ export const OPEN = 1;
  * Stands between a socket and the framework: what the keeper turns away is never decoded. Whoever goes on talking after
  * we hung up is not waited for.
  */
-export function gateSocket(socket: Socket, keeper: GateKeeper): Gate {
-  const frames = createTokenBucket({ burst: FRAME_BURST, perSecond: FRAMES_PER_SECOND });
+export function gateSocket(socket: Socket, time: TickCount, keeper: GateKeeper): void {
+  const frames = createTokenBucket(time, { burst: FRAME_BURST, perSecond: FRAMES_PER_SECOND });
   let lateFrames = 0;
   const mayPass = (frame: unknown): boolean => {
     if (socket.readyState !== OPEN) {
@@ -64,7 +60,6 @@ export function gateSocket(socket: Socket, keeper: GateKeeper): Gate {
     if (socket.readyState === OPEN) keeper.onHangUp(code);
     close(code, reason);
   };
-  return { tick: () => frames.tick() };
 }
 
 export function kindOfFrame(frame: unknown): FrameKind {

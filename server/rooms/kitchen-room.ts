@@ -48,7 +48,7 @@ import { isDeserted, type Listing, openKitchenOf } from './open-list.ts';
 import { restoreInSteps } from './restore-in-steps.ts';
 import type { SavedRoom } from './saved-room.ts';
 import type { LastingRoom, SavedRooms } from './saved-rooms.ts';
-import { createTraffic, type Traffic } from './traffic.ts';
+import { createTraffic, type HandTraffic, type Traffic } from './traffic.ts';
 import { createWrongCodes } from './wrong-codes.ts';
 
 /** Everything a room needs from outside. */
@@ -102,7 +102,7 @@ export function kitchenRoom(services: RoomServices) {
     override maxClients = (MOST_SEATS + MOST_WATCHERS) * MOST_SOCKETS_PER_SEAT;
     override inputs = this.defineInput(MoveInput, { bufferMaxSize: MOST_BUFFERED_INPUTS });
 
-    readonly #visitors = new Map<string, Visitor & { frames: WaitingFrames }>();
+    readonly #visitors = new Map<string, Visitor & { frames: WaitingFrames; traffic: HandTraffic }>();
     readonly #waiting = new Map<string, Deferred<Client>>();
     /** Those who have not been told yet what they missed. */
     readonly #newcomers = new Map<Client, { isBack: boolean }>();
@@ -214,10 +214,11 @@ export function kitchenRoom(services: RoomServices) {
       this.#wasEntered = true;
       this.#doErrands();
       this.#traffic.admit(client, answer.person);
-      const frames = this.#framesAt(client.sessionId, answer.person);
+      const traffic = this.#traffic.handsOf(answer.person);
       this.#visitors.set(client.sessionId, {
         ...createVisitor(answer.person, card.address),
-        frames,
+        traffic,
+        frames: this.#framesAt(client.sessionId, traffic),
         isKnown: answer.isBack,
       });
       const welcome: WelcomeMessage = {
@@ -336,27 +337,26 @@ export function kitchenRoom(services: RoomServices) {
     #takeInputs(match: Match): void {
       // What hands said before a pause is done after it.
       if (match.lobby.pause !== 'running') return;
-      for (const [sessionId, { person, hands, frames, said }] of this.#visitors) {
-        said.release(this.#traffic.framesOf(person).gone);
+      for (const [sessionId, { hands, frames, said, traffic }] of this.#visitors) {
+        said.release(traffic.gone);
         const word = hands.take(frames);
         if (word === 'late') match.awaitHands(sessionId);
         else if (word !== null) match.steer(sessionId, word);
-        this.#traffic.countFallen(person, frames.size);
+        traffic.countFallen(frames.size);
         if (hands.areSilent) said.releaseAll();
       }
     }
 
     /** Asked for in every step, and so made once; who comes back has other inputs by the same name. */
-    #framesAt(sessionId: string, person: string): WaitingFrames {
+    #framesAt(sessionId: string, traffic: HandTraffic): WaitingFrames {
       const { inputs } = this;
-      const traffic = this.#traffic;
       return {
         get size() {
           return inputs.get(sessionId).size;
         },
         next() {
           const waiting = inputs.get(sessionId);
-          if (waiting.size === 0 || !traffic.mayTakeInput(person)) return null;
+          if (waiting.size === 0 || !traffic.mayTake()) return null;
           const input = waiting.next();
           return input === undefined ? null : readSteering(input);
         },

@@ -89,7 +89,7 @@ export function listenTo(room: Room, match: Match, { visitorOf, traffic, meter, 
       if (refusal !== null) refuse(client, { about: parsed.data.kind, refusal, path: null });
     };
     if (visitor.hands.areSilent) obey();
-    else visitor.said.add(traffic.framesOf(visitor.person).came, obey);
+    else visitor.said.add(traffic.handsOf(visitor.person).came, obey);
   });
 
   room.onMessage(TO_SERVER.room, (client: Client, payload: unknown) => {

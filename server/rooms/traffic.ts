@@ -4,7 +4,7 @@ import { CLOSE_CODES } from '../../shared/net/index.ts';
 import { HANDSHAKE_SECONDS, MOST_BUFFERED_BYTES, MOST_SOCKETS_PER_SEAT } from '../limits.ts';
 import { createSeatPace, type SeatPace } from '../match/seat-pace.ts';
 import type { CutReason, Meter } from '../meter.ts';
-import { type FrameKind, type Gate, gateSocket, OPEN, type Socket } from './gate.ts';
+import { type FrameKind, gateSocket, OPEN, type Socket } from './gate.ts';
 
 /** WebSocket's own words for bytes that are none of its frames, and for text that is no text. */
 const BROKEN_FRAME = 1002;
@@ -31,12 +31,8 @@ export interface TrafficOptions {
 export interface Traffic {
   /** From now on what this line says is weighed on its person's scales. */
   admit(client: Client, person: string): void;
-  /** Whether one more frame of the hands may be taken from the buffer; what stays there falls out by itself. */
-  mayTakeInput(person: string): boolean;
-  /** How many frames wait in the buffer now: what came, was not taken and does not wait, fell out, and is counted. */
-  countFallen(person: string, waiting: number): void;
-  /** Frames of the hands that came so far, and that were taken or fell out. */
-  framesOf(person: string): { came: number; gone: number };
+  /** The hands of a person who has been admitted; asked for in every step, and so to be kept. */
+  handsOf(person: string): HandTraffic;
   /** Whether the host may change the room once more. */
   mayHost(person: string): boolean;
   /** Whether it may call across the kitchen once more; the first of a run of calls that may not is worth a word. */
@@ -49,14 +45,25 @@ export interface Traffic {
   step(): void;
 }
 
+/** The frames of one person's hands. */
+export interface HandTraffic {
+  /** So many came so far. */
+  readonly came: number;
+  /** So many of them were taken, or fell out. */
+  readonly gone: number;
+  /** Whether one more may be taken from the buffer; what stays there falls out by itself. */
+  mayTake(): boolean;
+  /** How many wait in the buffer now: what came, was not taken and does not wait, fell out, and is counted. */
+  countFallen(waiting: number): void;
+}
+
 /** Nobody falls behind so fast that it must be seen sooner. */
 const STEPS_A_LOOK = TICKS_PER_SECOND;
 
 interface Line {
   client: Client;
   socket: Socket;
-  gate: Gate;
-  ageSteps: number;
+  sinceStep: number;
 }
 
 interface Party {
@@ -66,24 +73,23 @@ interface Party {
   isDropping: boolean;
   /** Whether the last call was one too many. */
   isCallingTooMuch: boolean;
-  /** Frames of the hands that came, and that were taken. */
-  inputsIn: number;
-  inputsOut: number;
+  hands: CountedHands;
+}
+
+interface CountedHands extends HandTraffic {
+  countArrival(): void;
 }
 
 export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traffic {
   const parties = new Map<string, Party>();
+  const time = { ticks: 0 };
+  let steps = 0;
   const partyOf = (person: string): Party => {
     const known = parties.get(person);
     if (known !== undefined) return known;
-    const party: Party = {
-      pace: createSeatPace(),
-      lines: [],
-      isDropping: false,
-      isCallingTooMuch: false,
-      inputsIn: 0,
-      inputsOut: 0,
-    };
+    const pace = createSeatPace(time);
+    const hands = countHands(pace, meter);
+    const party: Party = { pace, lines: [], isDropping: false, isCallingTooMuch: false, hands };
     parties.set(person, party);
     return party;
   };
@@ -96,8 +102,12 @@ export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traff
   const hear = (party: Party, client: Client, kind: FrameKind): boolean => {
     if (kind === 'goodbye') return true;
     party.pace.count(kind);
+    if (party.pace.isFlood) {
+      shutOut(party, meter);
+      return false;
+    }
     if (kind === 'input') {
-      party.inputsIn += 1;
+      party.hands.countArrival();
       return true;
     }
     const isHeard = party.pace.mayBeHeard('message');
@@ -113,7 +123,7 @@ export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traff
     admit(client, person) {
       const party = partyOf(person);
       const socket = client.ref as Socket;
-      const gate = gateSocket(socket, {
+      gateSocket(socket, time, {
         mayPass: (kind) => hear(party, client, kind),
         onTooFast() {
           meter.cut('frames');
@@ -125,7 +135,7 @@ export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traff
           if (FLOOD_CODES.includes(code)) onFlood(client, { mayReturn: false });
         },
       });
-      const line: Line = { client, socket, gate, ageSteps: 0 };
+      const line: Line = { client, socket, sinceStep: steps };
       party.lines.push(line);
       socket.once('close', () => {
         party.lines = party.lines.filter((each) => each !== line);
@@ -133,23 +143,7 @@ export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traff
       const [oldest] = party.lines;
       if (oldest !== undefined && party.lines.length > MOST_SOCKETS_PER_SEAT) cut(oldest, 'too-many-sockets');
     },
-    mayTakeInput(person) {
-      const party = partyOf(person);
-      const may = party.pace.mayBeHeard('input');
-      if (may) party.inputsOut += 1;
-      return may;
-    },
-    countFallen(person, waiting) {
-      const party = partyOf(person);
-      const fallen = party.inputsIn - party.inputsOut - waiting;
-      if (fallen <= 0) return;
-      party.inputsOut += fallen;
-      meter.dropped('input-rate', fallen);
-    },
-    framesOf(person) {
-      const { inputsIn, inputsOut } = partyOf(person);
-      return { came: inputsIn, gone: inputsOut };
-    },
+    handsOf: (person) => partyOf(person).hands,
     mayHost(person) {
       const may = partyOf(person).pace.mayHost();
       if (!may) meter.dropped('host-rate', 1);
@@ -167,14 +161,15 @@ export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traff
       parties.delete(person);
     },
     tick() {
-      for (const party of parties.values()) tickParty(party, meter);
+      time.ticks += 1;
     },
     step() {
+      steps += 1;
+      if (steps % STEPS_A_LOOK !== 0) return;
       for (const { lines } of parties.values()) {
         for (const line of lines) {
-          line.ageSteps += 1;
-          if (line.ageSteps % STEPS_A_LOOK !== 0 || line.socket.readyState !== OPEN) continue;
-          const reason = whyCut(line);
+          if (line.socket.readyState !== OPEN) continue;
+          const reason = whyCut(line, steps - line.sinceStep);
           if (reason !== null) cut(line, reason);
         }
       }
@@ -182,10 +177,34 @@ export function createTraffic({ meter, onDrop, onFlood }: TrafficOptions): Traff
   };
 }
 
-function tickParty(party: Party, meter: Meter): void {
-  party.pace.tick();
-  for (const { gate } of party.lines) gate.tick();
-  if (!party.pace.isFlood) return;
+function countHands(pace: SeatPace, meter: Meter): CountedHands {
+  let came = 0;
+  let gone = 0;
+  return {
+    get came() {
+      return came;
+    },
+    get gone() {
+      return gone;
+    },
+    countArrival() {
+      came += 1;
+    },
+    mayTake() {
+      const may = pace.mayBeHeard('input');
+      if (may) gone += 1;
+      return may;
+    },
+    countFallen(waiting) {
+      const fallen = came - gone - waiting;
+      if (fallen <= 0) return;
+      gone += fallen;
+      meter.dropped('input-rate', fallen);
+    },
+  };
+}
+
+function shutOut(party: Party, meter: Meter): void {
   for (const { socket } of party.lines) {
     if (socket.readyState !== OPEN) continue;
     meter.cut('flood');
@@ -194,7 +213,7 @@ function tickParty(party: Party, meter: Meter): void {
 }
 
 /** Both are given up without a goodbye, which they would not read: the page comes back and is sent the whole state. */
-function whyCut({ client, socket, ageSteps }: Line): CutReason | null {
+function whyCut({ client, socket }: Line, ageSteps: number): CutReason | null {
   if (socket.bufferedAmount > MOST_BUFFERED_BYTES) return 'slow-reader';
   const isLate = ageSteps > HANDSHAKE_SECONDS * TICKS_PER_SECOND;
   return isLate && client.state === ClientState.JOINING ? 'no-handshake' : null;

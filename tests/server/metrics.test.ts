@@ -6,6 +6,7 @@ import { answer, guardDoor } from '../../server/http/door.ts';
 import { createMetrics, type Metrics, serveMetrics } from '../../server/http/metrics.ts';
 import { silentLog } from '../../server/log.ts';
 import { createLateness } from '../../server/rooms/lateness.ts';
+import { TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 
 const TOKEN = 'a-token-of-length';
 
@@ -72,8 +73,8 @@ describe('metrics', () => {
     meter.heldBack('later');
     meter.cut('flood');
     meter.roundFinished('pasta-for-two');
-    meter.tickWasLate(4);
-    meter.tickWasLate(40);
+    meter.ticksWereLate(4);
+    meter.ticksWereLate(40);
     const lines = (await (await fetch(`${origin}/metrics`)).text()).split('\n');
     expect(lines).toEqual(
       expect.arrayContaining([
@@ -100,13 +101,20 @@ describe('metrics', () => {
   });
 });
 
-describe('the lateness of a step', () => {
-  it('is what it comes later than one step after the last; early ones are on time', () => {
+describe('the lateness of steps', () => {
+  it('is once a second what the latest came later than one step after the last; early ones are on time', () => {
     const told: number[] = [];
-    const times = [1000, 1000 + 1000 / 30, 1100, 1101];
-    const meter = { ...metrics.meter, tickWasLate: (lateMs: number) => void told.push(Math.round(lateMs)) };
+    const stepMs = 1000 / TICKS_PER_SECOND;
+    const seconds = [[], [40, 7], [12]];
+    const times = seconds.flatMap((late, second) =>
+      Array.from(
+        { length: TICKS_PER_SECOND },
+        (_, step) => (second * TICKS_PER_SECOND + step) * stepMs + (late[step] ?? 0),
+      ),
+    );
+    const meter = { ...metrics.meter, ticksWereLate: (lateMs: number) => void told.push(Math.round(lateMs)) };
     const lateness = createLateness(meter, () => times.shift() ?? 0);
-    for (let step = 0; step < 4; step++) lateness.step();
-    expect(told).toEqual([0, 33, 0]);
+    for (let step = 0; step < seconds.length * TICKS_PER_SECOND; step++) lateness.step();
+    expect(told).toEqual([0, 40, 12]);
   });
 });

@@ -127,11 +127,14 @@ describe('a line', () => {
     const ann = line();
     ann.says(INPUT, 100);
     expect(ann.heard.length).toBe(100);
-    const taken = Array.from({ length: 100 }, () => traffic.mayTakeInput('ann')).filter(Boolean).length;
+    const hands = traffic.handsOf('ann');
+    const taken = Array.from({ length: 100 }, () => hands.mayTake()).filter(Boolean).length;
     expect(taken).toBe(INPUT_BURST);
-    traffic.countFallen('ann', 8);
-    traffic.countFallen('ann', 8);
+    expect([hands.came, hands.gone]).toEqual([100, INPUT_BURST]);
+    hands.countFallen(8);
+    hands.countFallen(8);
     expect(counts).toEqual({ 'input-rate': 100 - INPUT_BURST - 8 });
+    expect([hands.came, hands.gone]).toEqual([100, 92]);
   });
 
   it('knows an input by the low bits of its first byte', () => {
@@ -196,7 +199,8 @@ describe('a line', () => {
       ann.says(MESSAGE, 2);
       traffic.tick();
     }
-    traffic.tick();
+    expect([ann.ends, other.ends, bob.ends]).toEqual([[], [], []]);
+    ann.says(MESSAGE);
     expect([ann.ends, other.ends, bob.ends]).toEqual([[4103], [4103], []]);
     expect(counts.flood).toBe(2);
   });
