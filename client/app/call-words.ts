@@ -5,7 +5,7 @@ import type { Call, Hint } from '../model/call.ts';
 import { ingredientPicture, jobPicture, stationPicture } from '../ui/pictures.ts';
 import type { IconName } from '../view/art/index.ts';
 import { chefName, lockName, resultName, theThing } from './names.ts';
-import { fill, WORDS } from './words.ts';
+import { fill, WORDS } from './words/index.ts';
 
 /* What somebody calls, in a bubble, in a line and as a picture. */
 

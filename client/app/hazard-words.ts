@@ -12,7 +12,7 @@ import {
   theThing,
   wantedName,
 } from './names.ts';
-import { fill, WORDS } from './words.ts';
+import { fill, WORDS } from './words/index.ts';
 
 /** A piece of a sentence: `strong` names a thing, `code` shows a remembered value. */
 export type Piece = { kind: 'text' | 'strong' | 'code'; text: string };

@@ -4,7 +4,7 @@ import type { Call } from '../model/call.ts';
 import type { IconName } from '../view/art/index.ts';
 import { callSign, callWords } from './call-words.ts';
 import { lockName, stationName, wantedName } from './names.ts';
-import { fill, WORDS } from './words.ts';
+import { fill, WORDS } from './words/index.ts';
 
 /** The words that stand in the picture of the kitchen itself. */
 export const KITCHEN_WORDS = {

@@ -1,7 +1,7 @@
 import type { LockId } from '../../shared/kernel/index.ts';
 import type { Plan, StationId, StationPlan } from '../../shared/kitchen/index.ts';
 import { CHEFS, type ChefNumber } from '../view/art/index.ts';
-import { fill, WORDS } from './words.ts';
+import { fill, WORDS } from './words/index.ts';
 
 /** "job:put-pasta-in" becomes "Put pasta in" when the catalogue has no word for it. */
 export function readable(id: string): string {

@@ -1,6 +1,6 @@
 import type { Plan, Refusal } from '../../shared/kitchen/index.ts';
 import { capital, chefName, jobName, lockName, resultName, stationNameById, theThing } from './names.ts';
-import { fill, WORDS } from './words.ts';
+import { fill, WORDS } from './words/index.ts';
 
 /** What one plays with, for sentences that say what to do next. */
 export interface Means {

@@ -2,7 +2,7 @@ import { planUnder } from '../../shared/content/index.ts';
 import { type Plan, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import type { Lobby, LobbySeat } from '../../shared/net/index.ts';
 import { chefName, chefNumberOf } from './names.ts';
-import { fill, WORDS } from './words.ts';
+import { fill, WORDS } from './words/index.ts';
 
 /* How a room is set, in words: for those who set it, and for those who may only read. */
 

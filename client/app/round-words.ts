@@ -1,7 +1,7 @@
 import { planOf } from '../../shared/content/index.ts';
 import { ROLES, type Role, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import type { RoundCard } from '../../shared/net/index.ts';
-import { fill, WORDS } from './words.ts';
+import { fill, WORDS } from './words/index.ts';
 
 /** What a round came to: coins, or how long dinner took where only that counts. */
 export function scoreText(round: Pick<RoundCard, 'level' | 'coins' | 'makespanTicks'>): string {

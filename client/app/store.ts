@@ -5,7 +5,7 @@ import type { Address } from './address.ts';
 import type { Doors } from './doors.ts';
 import { type Entry, FIRST_SCREEN, isInRoom, type Screen, type ScreenEvent, transition } from './screen.ts';
 import type { Settings } from './settings.ts';
-import { WORDS } from './words.ts';
+import { WORDS } from './words/index.ts';
 
 export type DialogName = 'settings' | 'keys' | 'room' | 'device' | 'own-seat' | 'leave';
 

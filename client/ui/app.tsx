@@ -6,7 +6,7 @@ import type { Doors } from '../app/doors.ts';
 import { mutedSeats } from '../app/mute-memory.ts';
 import type { ListScreen } from '../app/screen.ts';
 import { type AppState, type Store, seatCodeOf } from '../app/store.ts';
-import { fill, WORDS } from '../app/words.ts';
+import { fill, WORDS } from '../app/words/index.ts';
 import { createSpeaker, type Speaker } from '../audio/speaker.ts';
 import { labelOf } from '../input/bindings.ts';
 import type { MatchLink } from '../net/match-link.ts';

@@ -1,4 +1,4 @@
-import { WORDS } from '../app/words.ts';
+import { WORDS } from '../app/words/index.ts';
 import { Dialog } from './parts.tsx';
 import { QrCode } from './qr-code.tsx';
 import { SeatCodeField } from './seat-code.tsx';

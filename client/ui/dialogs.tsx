@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Role } from '../../shared/kitchen/index.ts';
 import { NAME_LENGTH, type Settings } from '../app/settings.ts';
-import { fill, WORDS } from '../app/words.ts';
+import { fill, WORDS } from '../app/words/index.ts';
 import { type Action, actionsOf, DEFAULT_BINDINGS, keyLabel, rebound } from '../input/bindings.ts';
 import { Dialog, Key, Toggle } from './parts.tsx';
 

@@ -1,7 +1,7 @@
 import type { LinkErrorKind } from '../../shared/net/index.ts';
 import type { Entry } from '../app/screen.ts';
 import type { Store } from '../app/store.ts';
-import { WORDS } from '../app/words.ts';
+import { WORDS } from '../app/words/index.ts';
 import type { ChefOptions } from '../view/art/index.ts';
 import { Art } from './art.tsx';
 import { figure } from './figure.ts';

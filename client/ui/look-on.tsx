@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SeatId } from '../../shared/kitchen/index.ts';
 import type { Lobby } from '../../shared/net/index.ts';
 import { seatName } from '../app/room-words.ts';
-import { WORDS } from '../app/words.ts';
+import { WORDS } from '../app/words/index.ts';
 import type { Frame } from '../model/frame.ts';
 import { Icon } from './art.tsx';
 import type { RoomAround } from './hud/room-around.tsx';

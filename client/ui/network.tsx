@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fill, WORDS } from '../app/words.ts';
+import { fill, WORDS } from '../app/words/index.ts';
 import type { MatchLink } from '../net/match-link.ts';
 
 /** Steps and deeds feel alike up to here. */

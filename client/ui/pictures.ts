@@ -1,7 +1,7 @@
 import type { Ingredient, StationPlan } from '../../shared/kitchen/index.ts';
 import type { IconName } from '../view/art/index.ts';
 
-/** Which picture stands for what; the words for it are in app/words.ts. */
+/** Which picture stands for what; the words for it are in app/words/. */
 const JOBS: Readonly<Record<string, IconName>> = {
   'job:buy-pasta': 'spaghetti',
   'job:fetch-pasta': 'spaghetti',

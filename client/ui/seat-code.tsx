@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { SEAT_CODE_LENGTH, SEAT_CODE_LETTERS } from '../../shared/net/index.ts';
-import { WORDS } from '../app/words.ts';
+import { WORDS } from '../app/words/index.ts';
 
 /** What stays in the cells of what was typed. */
 export function seatCodeFromTyping(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WORDS } from '../../client/app/words.ts';
+import { WORDS } from '../../client/app/words/index.ts';
 import { ScoreCard } from '../../client/ui/result/score-card.tsx';
 import type { RoundResult } from '../../shared/analysis/index.ts';
 import { RESULT } from './support/pictured.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hazardWords, sentenceText } from '../../client/app/hazard-words.ts';
 import { buzzerName, dishName, jobName, lockName, readable, theThing } from '../../client/app/names.ts';
 import { refusalWords } from '../../client/app/refusal-words.ts';
-import { fill, WORDS } from '../../client/app/words.ts';
+import { fill, WORDS } from '../../client/app/words/index.ts';
 import { jobPicture } from '../../client/ui/pictures.ts';
 import { required } from '../../shared/base/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { type Bindings, labelOf } from '../../input/bindings.ts';
 import type { Frame } from '../../model/frame.ts';
 import { LINES, Line } from '../art.tsx';

@@ -1,5 +1,5 @@
 import type { StationId, StationPlan } from '../../../shared/kitchen/index.ts';
-import type { WORDS } from '../../app/words.ts';
+import type { WORDS } from '../../app/words/index.ts';
 import { myApronChef, tagsOf } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 

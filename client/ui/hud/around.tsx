@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { Icon, LINES, Line } from '../art.tsx';
 import type { Notices } from './toasts.ts';
 

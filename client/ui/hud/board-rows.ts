@@ -1,7 +1,7 @@
 import type { BuzzerId, OrderJobView, OrderView } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { chefName, chefNumberOf, jobName, resultName, runningText } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { boardOrders, clippableJobs, type JobRef, litJobs, myRail } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { chefNumberById, secondsLeft } from './figures.ts';

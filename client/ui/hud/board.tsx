@@ -1,5 +1,5 @@
 import { dishName, jobName } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import type { Mind } from '../../input/deeds.ts';
 import type { Deed } from '../../input/hands.ts';
 import type { Frame } from '../../model/frame.ts';

@@ -4,7 +4,7 @@ import { EMOTES, type Emote, type LobbySeat, type Lobby as LobbyState } from '..
 import { callerName, callLine, EMOTE_SIGNS } from '../../app/call-words.ts';
 import { chefNumberOf } from '../../app/names.ts';
 import { seatName, seatNumber } from '../../app/room-words.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import type { Muted } from '../../model/calls.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon, Mark } from '../art.tsx';

@@ -1,7 +1,7 @@
 import type { Command, DeadlockView } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { chefName, chefNumberOf, jobName, lockName, theThing, wantedName } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { type Bindings, labelOf } from '../../input/bindings.ts';
 import { myApronChef, myChefs } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';

@@ -1,5 +1,5 @@
 import type { Command, DeadlockView } from '../../../shared/kitchen/index.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import type { Bindings } from '../../input/bindings.ts';
 import type { Mind } from '../../input/deeds.ts';
 import { backOffProgress, type Deed, type HandEvent, type Hands } from '../../input/hands.ts';

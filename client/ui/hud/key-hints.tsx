@@ -1,4 +1,4 @@
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { type Action, type Bindings, labelOf } from '../../input/bindings.ts';
 import { stationInReach, tagAction } from '../../input/deeds.ts';
 import type { Deed, HandEvent, Hands } from '../../input/hands.ts';

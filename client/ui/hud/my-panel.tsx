@@ -1,6 +1,6 @@
 import type { ChefView, Command, LockView } from '../../../shared/kitchen/index.ts';
 import { chefName, chefNumberOf, lockName } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { type Bindings, labelOf } from '../../input/bindings.ts';
 import type { Deed } from '../../input/hands.ts';
 import { myApronChef, myChefs, tagsOf } from '../../input/look.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LobbySeat, Lobby as LobbyState, RoomCommand } from '../../../shared/net/index.ts';
 import { seatName } from '../../app/room-words.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { LINES, Line } from '../art.tsx';
 
 export interface PauseProps {

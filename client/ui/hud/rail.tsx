@@ -1,7 +1,7 @@
 import type { BuzzerId, BuzzerView, NoteId, NoteView, RailView } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { buzzerName, chefNumberOf, jobName, lockName, theThing } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { type Action, type Bindings, labelOf } from '../../input/bindings.ts';
 import type { Mind } from '../../input/deeds.ts';
 import type { Deed } from '../../input/hands.ts';

@@ -1,6 +1,6 @@
 import type { OrderJobView, OrderView } from '../../../shared/kitchen/index.ts';
 import { resultName, stationWord } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import type { Frame } from '../../model/frame.ts';
 import { chefNumberById, secondsLeft } from './figures.ts';
 

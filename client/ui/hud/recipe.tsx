@@ -1,6 +1,6 @@
 import type { OrderView } from '../../../shared/kitchen/index.ts';
 import { chefNumberOf, dishName, jobName } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon, LINES, Line, Mark } from '../art.tsx';
 import { jobPicture } from '../pictures.ts';

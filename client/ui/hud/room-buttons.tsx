@@ -1,5 +1,5 @@
 import type { Lobby as LobbyState } from '../../../shared/net/index.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { Icon, LINES, Line } from '../art.tsx';
 
 export interface RoomButtonsProps {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { OrderId, OrderView } from '../../../shared/kitchen/index.ts';
 import { tipCoins } from '../../../shared/kitchen/index.ts';
 import { dishName } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { openOrders } from '../../input/look.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon, LINES, Line } from '../art.tsx';

@@ -1,5 +1,5 @@
 import { type Means, refusalWords } from '../../app/refusal-words.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import type { Frame } from '../../model/frame.ts';
 import { chefNumberById } from './figures.ts';
 

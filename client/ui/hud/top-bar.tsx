@@ -1,5 +1,5 @@
 import { parCoinsOf, starsOf } from '../../../shared/analysis/index.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import type { Frame } from '../../model/frame.ts';
 import { Icon } from '../art.tsx';
 import { clockText, isMeasuredByTime } from './figures.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { stationInReach, tagAction } from '../../input/deeds.ts';
 import { type Deed, directionOfStick, type HandEvent, type Hands } from '../../input/hands.ts';
 import { isStuck, myApronChef } from '../../input/look.ts';

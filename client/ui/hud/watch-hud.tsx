@@ -1,4 +1,4 @@
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { DeadlockLoop } from './deadlock.tsx';
 import { deadlockToTell, HudFrame, type HudFrameProps, isDispatching, RailDesk } from './hud-frame.tsx';
 import { MyPanel } from './my-panel.tsx';

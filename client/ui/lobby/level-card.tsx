@@ -3,7 +3,7 @@ import type { Plan } from '../../../shared/kitchen/index.ts';
 import type { Lobby, RoomCommand } from '../../../shared/net/index.ts';
 import { levelName, levelText } from '../../app/names.ts';
 import { apronCount, roundSeconds } from '../../app/room-words.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
 import { miniKitchen } from './mini-kitchen.ts';
 

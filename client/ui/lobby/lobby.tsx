@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Plan, SeatId } from '../../../shared/kitchen/index.ts';
 import type { LobbySeat, Lobby as LobbyState, RoomCommand } from '../../../shared/net/index.ts';
 import { readyWords } from '../../app/room-words.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
 import { SeatCodeField } from '../seat-code.tsx';
 import { useSecondsLeft } from './away.ts';

@@ -1,5 +1,5 @@
 import { BOT_POLICIES, type LobbySeat, type RoomCommand } from '../../../shared/net/index.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { LINES, Line } from '../art.tsx';
 
 export interface PolicyChoiceProps {

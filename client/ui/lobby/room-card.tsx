@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Lobby, RoomCommand } from '../../../shared/net/index.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { LINES, Line } from '../art.tsx';
 import { Toggle } from '../parts.tsx';
 import { QrCode } from '../qr-code.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Lobby, MOST_SEED, type RoomCommand } from '../../../shared/net/index.ts';
 import { clockWord, coresWord, doorsWord, seedWord, yesNo } from '../../app/room-words.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { Dialog, Segment } from '../parts.tsx';
 
 export interface RoomSettingsProps {

@@ -4,7 +4,7 @@ import type { Lobby, LobbySeat, RoomCommand } from '../../../shared/net/index.ts
 import { chefNumberOf } from '../../app/names.ts';
 import { isAlone, seatName, seatNumber } from '../../app/room-words.ts';
 import { NAME_LENGTH } from '../../app/settings.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import type { ChefNumber, Facing } from '../../view/art/index.ts';
 import { Art, chefTint, Icon, LINES, Line, Mark } from '../art.tsx';
 import { figure } from '../figure.ts';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { CODE_LENGTH } from '../../../shared/net/index.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { codeFromTyping, isWhole } from './code.ts';
 
 /** Six cells over one text field: typing, pasting a code or a link, and a phone's keyboard all just work. */

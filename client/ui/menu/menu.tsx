@@ -2,7 +2,7 @@ import { LEVELS } from '../../../shared/content/index.ts';
 import type { LevelId } from '../../../shared/kitchen/index.ts';
 import type { OpenKitchen } from '../../../shared/net/index.ts';
 import type { ListScreen } from '../../app/screen.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import type { WaitingSeat } from '../../net/seat-memory.ts';
 import { type IconName, menuScene, toInlineSvg } from '../../view/art/index.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';

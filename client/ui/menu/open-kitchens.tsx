@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { OpenKitchen } from '../../../shared/net/index.ts';
 import { chefName, chefNumberOf, levelName } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { chefTint, Icon, Mark } from '../art.tsx';
 
 export interface OpenKitchensProps extends Ways {

@@ -1,5 +1,5 @@
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { type RecordedLink, SPEEDS, type Speed } from '../../net/recorded-link.ts';
 import { Icon, LINES, Line } from '../art.tsx';
 import { Segment } from '../parts.tsx';

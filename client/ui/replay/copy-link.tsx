@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { Icon } from '../art.tsx';
 
 /** Puts an address where it can be pasted from, and says so. */

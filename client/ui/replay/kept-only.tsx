@@ -1,7 +1,7 @@
 import type { RoundAnswer } from '../../../shared/net/index.ts';
 import { levelName } from '../../app/names.ts';
 import { agoText, crewText, scoreText } from '../../app/round-words.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 
 /** A round whose numbers are kept and that cannot be watched: says both. */
 export function KeptOnly(props: { round: RoundAnswer; why: keyof typeof WORDS.replay.keptOnly; back: () => void }) {

@@ -4,7 +4,7 @@ import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { hazardWords } from '../../app/hazard-words.ts';
 import { incidentsOf } from '../../app/incidents.ts';
 import { dishName } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { hazardLetter } from '../result/timeline.ts';
 
 /** A moment of a round that is worth a look. */

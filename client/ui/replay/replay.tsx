@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Doors } from '../../app/doors.ts';
 import type { VisitEvent } from '../../app/store.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import type { RecordedLink } from '../../net/recorded-link.ts';
 import { Waiting } from '../door-screens.tsx';
 import { Paged } from '../paged.tsx';

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import type { RecordedLink } from '../../net/recorded-link.ts';
 import { clockText } from '../hud/figures.ts';
 import { leadTo, type Mark } from './marks.ts';

@@ -4,7 +4,7 @@ import type { Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { hazardWords, type Piece } from '../../app/hazard-words.ts';
 import { capital, chefNumberOf, lockName, theThing } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { Icon, Mark } from '../art.tsx';
 import { stationPicture } from '../pictures.ts';
 import { Moment, type MomentAt } from './moment.tsx';

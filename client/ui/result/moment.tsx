@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { HazardRow } from '../../../shared/analysis/index.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { clockText } from '../hud/figures.ts';
 import { leadTo, tickOf } from '../replay/marks.ts';
 

@@ -5,7 +5,7 @@ import type { Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { incidentsOf } from '../../app/incidents.ts';
 import { chefName, levelName } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { LINES, Line } from '../art.tsx';
 import { Cards } from './cards.tsx';
 import type { MomentAt } from './moment.tsx';

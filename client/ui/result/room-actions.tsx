@@ -1,6 +1,6 @@
 import type { Lobby, LobbySeat } from '../../../shared/net/index.ts';
 import { seatName, seatNumber } from '../../app/room-words.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { Icon, Mark } from '../art.tsx';
 import { CopyLink } from '../replay/copy-link.tsx';
 import { PlayMark, ReplayLink } from './moment.tsx';

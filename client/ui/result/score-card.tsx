@@ -1,6 +1,6 @@
 import type { RoundResult } from '../../../shared/analysis/index.ts';
 import { areSameTerms, TICKS_PER_SECOND, USUAL_TERMS } from '../../../shared/kitchen/index.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { Icon } from '../art.tsx';
 import { type Line, scoreLines, signed } from './score-lines.ts';
 

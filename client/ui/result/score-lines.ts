@@ -1,7 +1,7 @@
 import type { HazardRow, RoundResult } from '../../../shared/analysis/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { chefName, dishName } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 
 export interface Line {
   text: string;

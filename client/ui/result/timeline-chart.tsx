@@ -1,6 +1,6 @@
 import type { RoundResult } from '../../../shared/analysis/index.ts';
 import type { ChefState, Plan } from '../../../shared/kitchen/index.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { Art, Icon, Mark } from '../art.tsx';
 import { type Bar, type Lane, type Marker, TIMELINE, timelineOf } from './timeline.ts';
 

@@ -2,7 +2,7 @@ import type { HazardRow, RoundResult, Span } from '../../../shared/analysis/inde
 import type { ChefState, Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { chefName, chefNumberOf, jobShort, lockName } from '../../app/names.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { CHEFS, type ChefNumber, type IconName } from '../../view/art/index.ts';
 import { stationPicture } from '../pictures.ts';
 

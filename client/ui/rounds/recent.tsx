@@ -4,7 +4,7 @@ import type { RoundCard } from '../../../shared/net/index.ts';
 import type { Doors } from '../../app/doors.ts';
 import { levelName } from '../../app/names.ts';
 import { agoText, crewText, hazardText, scoreText } from '../../app/round-words.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import type { ResultTrouble } from '../../net/results-door.ts';
 import { RoundRow } from './round-row.tsx';
 import { Told } from './told-card.tsx';

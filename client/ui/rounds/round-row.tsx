@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { RoundCard } from '../../../shared/net/index.ts';
 import { RULES_VERSION } from '../../../shared/replay/index.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { PlayMark, ReplayLink } from '../result/moment.tsx';
 
 export interface RoundRowProps {

@@ -3,7 +3,7 @@ import type { LevelId } from '../../../shared/kitchen/index.ts';
 import { levelName } from '../../app/names.ts';
 import type { ListScreen } from '../../app/screen.ts';
 import type { VisitEvent } from '../../app/store.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import { LINES, Line } from '../art.tsx';
 import { type Choice, Segment } from '../parts.tsx';
 

@@ -1,4 +1,4 @@
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import type { ResultTrouble } from '../../net/results-door.ts';
 
 /** The server told nothing of its rounds: why, and another try. */

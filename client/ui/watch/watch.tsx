@@ -6,7 +6,7 @@ import type { Doors, Reserved } from '../../app/doors.ts';
 import { forkLink } from '../../app/fork-link.ts';
 import type { Settings } from '../../app/settings.ts';
 import { watchedLink } from '../../app/watched-link.ts';
-import { WORDS } from '../../app/words.ts';
+import { WORDS } from '../../app/words/index.ts';
 import type { Speaker } from '../../audio/speaker.ts';
 import { mySeat } from '../../input/look.ts';
 import { NOBODY_MUTED } from '../../model/calls.ts';

@@ -1,6 +1,6 @@
 import { type ChefView, type SeatId, type Snapshot, seatId } from '../../../shared/kitchen/index.ts';
 import { chefName, chefNumberOf } from '../../app/names.ts';
-import { fill, WORDS } from '../../app/words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { portrait, toInlineSvg } from '../../view/art/index.ts';
 import { Art, Mark } from '../art.tsx';
 

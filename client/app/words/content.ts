@@ -1,0 +1,81 @@
+/** Names of what shared/content/ holds, by id. A new dinner gets its words here. */
+export const CONTENT_WORDS = {
+  levels: {
+    'pasta-for-two': ['Pasta for two', 'One dinner against the clock: nine jobs.'],
+    'chopping-feast': ['Chopping feast', 'All hands, no waiting: here only more cores help.'],
+    trattoria: ['Trattoria', 'One knife, one board, one trip to the shop.'],
+  } as Readonly<Record<string, readonly [string, string]>>,
+
+  dishes: {
+    'dish:pasta-for-two': 'Pasta for two',
+    'dish:pasta': 'Pasta',
+    'dish:salad': 'Salad',
+    'dish:carrot-platter': 'Carrot platter',
+    'dish:mushroom-platter': 'Mushroom platter',
+  } as Readonly<Record<string, string>>,
+
+  /** The full name on the board, and the short one inside a bar of the timeline. */
+  jobs: {
+    'job:buy-pasta': ['Buy pasta', 'shop trip'],
+    'job:boil-water': ['Boil water', 'boil'],
+    'job:chop-tomatoes': ['Chop tomatoes', 'chop'],
+    'job:heat-sauce': ['Heat sauce', 'sauce'],
+    'job:put-pasta-in': ['Put pasta in', 'pasta in'],
+    'job:cook-pasta': ['Cook pasta', 'cook'],
+    'job:add-cheese': ['Add cheese', 'cheese'],
+    'job:prepare-drinks': ['Prepare drinks', 'drinks'],
+    'job:serve': ['Serve', 'serve'],
+    'job:fetch-pasta': ['Fetch pasta', 'shop trip'],
+    'job:chop-tomato': ['Chop tomato', 'chop'],
+    'job:season': ['Season', 'salt'],
+    'job:grate-cheese': ['Grate cheese', 'cheese'],
+    'job:toss': ['Toss', 'toss'],
+    'job:cash-up': ['Cash up', 'till'],
+    'job:wash-leaves': ['Wash leaves', 'wash'],
+    'job:chop-leaves': ['Chop leaves', 'chop'],
+    'job:stir-dressing': ['Stir dressing', 'dressing'],
+    'job:mix': ['Mix', 'mix'],
+    'job:chop-onion': ['Chop onion', 'onion'],
+    'job:chop-carrot': ['Chop carrot', 'carrot'],
+    'job:chop-mushroom': ['Chop mushroom', 'mushroom'],
+    'job:stir-dip': ['Stir dip', 'dip'],
+    'job:arrange': ['Arrange', 'arrange'],
+  } as Readonly<Record<string, readonly [string, string]>>,
+
+  /** What a buzzer says when its job is done, and what the board says while it runs ({n} seconds). */
+  buzzers: {
+    'job:buy-pasta': ['Back from shop', 'back in {n} s'],
+    'job:fetch-pasta': ['Back from shop', 'back in {n} s'],
+    'job:boil-water': ['Water boils', 'boils in {n} s'],
+    'job:heat-sauce': ['Sauce is hot', 'hot in {n} s'],
+    'job:cook-pasta': ['Pasta is done', 'done in {n} s'],
+  } as Readonly<Record<string, readonly [string, string]>>,
+  buzzerFallback: ['{job} done', 'done in {n} s'],
+
+  /** What a job leaves behind, for "needs …". */
+  results: {
+    'job:buy-pasta': 'pasta',
+    'job:fetch-pasta': 'pasta',
+    'job:boil-water': 'water',
+    'job:chop-tomatoes': 'tomatoes',
+    'job:chop-tomato': 'tomato',
+    'job:heat-sauce': 'sauce',
+    'job:put-pasta-in': 'pasta in pot',
+    'job:cook-pasta': 'cooked pasta',
+    'job:add-cheese': 'cheese',
+    'job:grate-cheese': 'cheese',
+    'job:prepare-drinks': 'drinks',
+    'job:season': 'salt',
+    'job:toss': 'tossed pasta',
+    'job:wash-leaves': 'washed leaves',
+    'job:chop-leaves': 'leaves',
+    'job:stir-dressing': 'dressing',
+    'job:mix': 'mixed salad',
+    'job:chop-onion': 'onion',
+    'job:chop-carrot': 'carrot',
+    'job:chop-mushroom': 'mushroom',
+    'job:stir-dip': 'dip',
+    'job:arrange': 'arranged platter',
+    'job:serve': 'serving',
+  } as Readonly<Record<string, string>>,
+} as const;
