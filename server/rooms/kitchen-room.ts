@@ -7,20 +7,17 @@ import {
   Room,
   ServerError,
 } from '@colyseus/core';
-import type { RoundResult } from '../../shared/analysis/index.ts';
 import { MOST_SEATS, TICKS_PER_SECOND } from '../../shared/kitchen/index.ts';
 import {
   CLOSE_CODES,
   HOLD_SEAT_SECONDS,
   type JoinOptions,
-  type KeptMessage,
   KitchenWire,
   type Lobby,
   MOST_WATCHERS,
   MoveInput,
   PROTOCOL_VERSION,
   type RefusedMessage,
-  readSteering,
   TO_CLIENT,
   type WelcomeMessage,
 } from '../../shared/net/index.ts';
@@ -44,11 +41,13 @@ import { arrivalOf, readJoinOptions, refusalOf, type ShownCard } from './join-ca
 import type { KeepRound } from './keep-round.ts';
 import { createLateness } from './lateness.ts';
 import { createVisitor, listenTo, type Visitor } from './listen.ts';
-import { isDeserted, type Listing, openKitchenOf } from './open-list.ts';
 import { restoreInSteps } from './restore-in-steps.ts';
+import { createRoomListing } from './room-listing.ts';
+import { createRoundNews, type RoundNews } from './round-news.ts';
 import type { SavedRoom } from './saved-room.ts';
 import type { LastingRoom, SavedRooms } from './saved-rooms.ts';
 import { createTraffic, type HandTraffic, type Traffic } from './traffic.ts';
+import { framesAt } from './waiting-frames.ts';
 import { createWrongCodes } from './wrong-codes.ts';
 
 /** Everything a room needs from outside. */
@@ -79,7 +78,6 @@ const FINAL_CODES: readonly number[] = [
   CLOSE_CODES.kicked,
 ];
 
-const LOST: RefusedMessage = { about: 'round', refusal: 'round-lost', path: null };
 const TOO_MANY: RefusedMessage = { about: 'message', refusal: 'too-many', path: null };
 
 /**
@@ -120,16 +118,12 @@ export function kitchenRoom(services: RoomServices) {
     });
     readonly #lateness = createLateness(services.meter);
     #countOut: () => void = () => undefined;
+    readonly #listing = createRoomListing(this, services.log);
+    #news: RoundNews = this.#newsSince({ result: null, kept: null });
     #match: Match | null = null;
-    #result: RoundResult | null = null;
-    #kept: KeptMessage | null = null;
-    #listed = '';
-    #listedLobby: Lobby | null = null;
     #clockFactor = 1;
     #isBroken = false;
     #wasEntered = false;
-    #isRoundLost = false;
-    #keeping: Promise<void> = Promise.resolve();
 
     static override async onAuth(_token: string, options: unknown, context: AuthContext): Promise<ShownCard> {
       return { ...readJoinOptions(options), address: context.ip ?? '' };
@@ -168,17 +162,20 @@ export function kitchenRoom(services: RoomServices) {
     /** Nobody is in it yet, and their seats wait: they are in no connection that the framework would wait for. */
     async #openAgain({ match, result, kept, clockFactor }: SavedRoom): Promise<Match> {
       this.autoDispose = false;
-      this.#result = result;
-      this.#kept = kept;
+      this.#news = this.#newsSince({ result, kept });
       if (services.allowTestClock) this.#clockFactor = clockFactor;
       const restored = await restoreInSteps(match, surroundings, services.savedRooms);
       if (restored.lost !== null) {
         const { lost } = restored;
         const cause = lost.kind === 'broke' ? lost.cause : undefined;
         services.log.error('a saved round does not go on', cause, { room: this.roomId, why: lost.kind });
-        this.#isRoundLost = true;
+        this.#news.lose();
       }
       return restored.match;
+    }
+
+    #newsSince(before: Pick<SavedRoom, 'result' | 'kept'>): RoundNews {
+      return createRoundNews({ room: this, keepRound: services.keepRound, log: services.log }, before);
     }
 
     get standsEmpty(): boolean {
@@ -195,11 +192,9 @@ export function kitchenRoom(services: RoomServices) {
       this.#match = null;
       if (match === null || this.#isBroken) return null;
       const saved = match.save();
-      await this.#keeping;
+      const news = await this.#news.save();
       const isDeserted = saved.seating.people.present.length === 0;
-      return isDeserted
-        ? null
-        : { match: saved, result: this.#result, kept: this.#kept, clockFactor: this.#clockFactor };
+      return isDeserted ? null : { match: saved, ...news, clockFactor: this.#clockFactor };
     }
 
     override onJoin(client: Client, _options: unknown, card: ShownCard): void {
@@ -218,7 +213,7 @@ export function kitchenRoom(services: RoomServices) {
       this.#visitors.set(client.sessionId, {
         ...createVisitor(answer.person, card.address),
         traffic,
-        frames: this.#framesAt(client.sessionId, traffic),
+        frames: framesAt(this.inputs, client.sessionId, traffic),
         isKnown: answer.isBack,
       });
       const welcome: WelcomeMessage = {
@@ -243,17 +238,9 @@ export function kitchenRoom(services: RoomServices) {
         const visitor = this.#visitors.get(client.sessionId);
         if (client.state !== ClientState.JOINED || visitor === undefined) continue;
         visitor.isKnown = true;
-        const isNews = this.#isRoundLost && isBack && lobby.phase === 'lobby';
-        if (isNews) client.send(TO_CLIENT.refused, LOST, { afterNextPatch: true });
-        this.#tellResult(client);
+        if (isBack) this.#news.tellLoss(client, lobby.phase);
+        this.#news.tellResult(client, lobby.phase);
       }
-    }
-
-    /** To who was not there when everybody was told. */
-    #tellResult(client: Client): void {
-      if (this.#match?.lobby.phase !== 'result') return;
-      if (this.#result !== null) client.send(TO_CLIENT.result, this.#result, { afterNextPatch: true });
-      if (this.#kept !== null) client.send(TO_CLIENT.kept, this.#kept, { afterNextPatch: true });
     }
 
     override onDrop(client: Client, code?: number): void {
@@ -268,10 +255,11 @@ export function kitchenRoom(services: RoomServices) {
     }
 
     override onReconnect(client: Client): void {
+      const match = this.#match;
       const visitor = this.#visitors.get(client.sessionId);
-      if (visitor === undefined || this.#match?.reconnect(client.sessionId) !== true) throw refusalOf('too-late');
+      if (match === null || visitor === undefined || !match.reconnect(client.sessionId)) throw refusalOf('too-late');
       this.#traffic.admit(client, visitor.person);
-      this.#tellResult(client);
+      this.#news.tellResult(client, match.lobby.phase);
     }
 
     override onLeave(client: Client, code?: number): void {
@@ -324,10 +312,10 @@ export function kitchenRoom(services: RoomServices) {
         this.#traffic.tick();
         const { events, finished } = match.tick();
         this.#post.collect(events);
-        if (finished !== null) this.#closeRound(finished);
+        if (finished !== null) this.#closeRound(match, finished);
       }
       if (!this.#patches.isDue(this.#post.hasLetters)) return;
-      this.#updateListing(match);
+      this.#listing.update(match);
       match.mirror(this.state);
       this.#tellNewcomers(match);
       this.#sendEvents(match);
@@ -347,22 +335,6 @@ export function kitchenRoom(services: RoomServices) {
       }
     }
 
-    /** Asked for in every step, and so made once; who comes back has other inputs by the same name. */
-    #framesAt(sessionId: string, traffic: HandTraffic): WaitingFrames {
-      const { inputs } = this;
-      return {
-        get size() {
-          return inputs.get(sessionId).size;
-        },
-        next() {
-          const waiting = inputs.get(sessionId);
-          if (waiting.size === 0 || !traffic.mayTake()) return null;
-          const input = waiting.next();
-          return input === undefined ? null : readSteering(input);
-        },
-      };
-    }
-
     #sendEvents(match: Match): void {
       if (!this.#post.hasLetters) return;
       const round = this.state.round.number;
@@ -379,35 +351,11 @@ export function kitchenRoom(services: RoomServices) {
       }
     }
 
-    #closeRound(finished: FinishedRound): void {
-      services.meter.roundFinished(finished.result.level);
-      services.log.info('round finished', { room: this.roomId, levelId: finished.result.level });
-      this.#result = finished.result;
-      this.broadcast(TO_CLIENT.result, this.#result, { afterNextPatch: true });
-      this.#isRoundLost = false;
-      this.#keeping = this.#keep(finished).catch((cause: unknown) => services.log.error('keeping a round', cause));
-    }
-
-    /** Tells of the round's link when it leads somewhere for good, or that there will be none. */
-    async #keep(finished: FinishedRound): Promise<void> {
-      const { number } = this.state.round;
-      this.#kept = null;
-      const id = await services.keepRound(finished, { isPublic: this.#match?.lobby.isOpen === true });
-      this.#kept = { round: number, id };
-      this.broadcast(TO_CLIENT.kept, this.#kept, { afterNextPatch: true });
-    }
-
-    /** Quick play leads here only while one can sit down at once; the list says what is open, whatever goes on in it. */
-    #updateListing(match: Match): void {
-      if (match.lobby === this.#listedLobby) return;
-      this.#listedLobby = match.lobby;
-      const failed = (cause: unknown) => services.log.error('listing', cause);
-      this.setPrivate(!match.lobby.isOpen || !match.hasOpenSeat || isDeserted(match.lobby)).catch(failed);
-      const listing: Listing = { kitchen: openKitchenOf(match) };
-      const text = JSON.stringify(listing);
-      if (text === this.#listed) return;
-      this.#listed = text;
-      this.setMetadata(listing).catch(failed);
+    #closeRound({ lobby }: Match, finished: FinishedRound): void {
+      const { level } = finished.result;
+      services.meter.roundFinished(level);
+      services.log.info('round finished', { room: this.roomId, levelId: level });
+      this.#news.close(finished, { number: this.state.round.number, isPublic: lobby.isOpen });
     }
 
     #doErrands(): void {
