@@ -11,7 +11,9 @@ import { sleepers } from '../../client/view/call-layer.ts';
 import { required } from '../../shared/base/index.ts';
 import { chefId, jobId, orderId, type Snapshot, type StationId, seatId } from '../../shared/kitchen/index.ts';
 import { fakeLink } from './support/fake-link.ts';
-import { board, frameOf, knife, LOBBY, PLAN, pan2, SNAPSHOT, TICK } from './support/pictured.ts';
+import { frameOf, SNAPSHOT } from './support/pictured-frames.ts';
+import { board, knife, PLAN, pan2, TICK } from './support/pictured-plan.ts';
+import { LOBBY } from './support/pictured-rooms.ts';
 import { draw } from './support/tiny-dom.ts';
 
 const nothing = () => undefined;

@@ -3,7 +3,9 @@ import { SeatCard } from '../../client/ui/lobby/seat-card.tsx';
 import { Result } from '../../client/ui/result/result.tsx';
 import type { LobbySeat } from '../../shared/net/index.ts';
 import { HOSTILE_STRINGS } from '../support/hostile-strings.ts';
-import { LOBBY, PLAN, RESULT } from './support/pictured.ts';
+import { PLAN } from './support/pictured-plan.ts';
+import { RESULT } from './support/pictured-result.ts';
+import { LOBBY } from './support/pictured-rooms.ts';
 import { type Drawn, draw } from './support/tiny-dom.ts';
 
 type Names = readonly string[];

@@ -15,7 +15,7 @@ import { required } from '../../shared/base/index.ts';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
 import { levelId, seatId } from '../../shared/kitchen/index.ts';
 import type { Lobby as LobbyState } from '../../shared/net/index.ts';
-import { LOBBIES, LOBBY } from './support/pictured.ts';
+import { LOBBIES, LOBBY } from './support/pictured-rooms.ts';
 import { draw } from './support/tiny-dom.ts';
 
 const nothing = () => undefined;

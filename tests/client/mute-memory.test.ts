@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadMuted, mutedSeats, saveMuted } from '../../client/app/mute-memory.ts';
-import { LOBBY } from './support/pictured.ts';
+import { LOBBY } from './support/pictured-rooms.ts';
 
 function tab(text: string | null = null) {
   let kept = text;

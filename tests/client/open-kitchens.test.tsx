@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OpenList } from '../../client/ui/menu/open-kitchens.tsx';
-import { OPEN_KITCHENS } from './support/pictured.ts';
+import { OPEN_KITCHENS } from './support/pictured-rooms.ts';
 import { draw } from './support/tiny-dom.ts';
 
 const nothing = () => undefined;

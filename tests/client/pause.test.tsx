@@ -3,7 +3,7 @@ import { createTickClock } from '../../client/model/tick-clock.ts';
 import { Pause, votersText, votesText } from '../../client/ui/hud/pause.tsx';
 import { seatId } from '../../shared/kitchen/index.ts';
 import type { Lobby } from '../../shared/net/index.ts';
-import { LOBBY } from './support/pictured.ts';
+import { LOBBY } from './support/pictured-rooms.ts';
 import { draw } from './support/tiny-dom.ts';
 
 const nothing = () => undefined;

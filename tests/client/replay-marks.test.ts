@@ -4,7 +4,8 @@ import { leadTo, marksOf } from '../../client/ui/replay/marks.ts';
 import { type KeyPress, replayDeed, speedAfter } from '../../client/ui/replay/replay-keys.ts';
 import { hazardLetter } from '../../client/ui/result/timeline.ts';
 import { levelId, orderId } from '../../shared/kitchen/index.ts';
-import { PLAN, RESULT } from './support/pictured.ts';
+import { PLAN } from './support/pictured-plan.ts';
+import { RESULT } from './support/pictured-result.ts';
 
 describe('the marks of a replay', () => {
   const lost = { kind: 'lost-order', coins: -10, order: orderId(9), hazard: null, tick: 1500 } as const;

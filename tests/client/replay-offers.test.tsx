@@ -8,7 +8,9 @@ import { seatId } from '../../shared/kitchen/index.ts';
 import type { Lobby } from '../../shared/net/index.ts';
 import { fakeLink } from './support/fake-link.ts';
 import { fakeSeats } from './support/fake-seats.ts';
-import { LOBBY, PLAN, RESULT } from './support/pictured.ts';
+import { PLAN } from './support/pictured-plan.ts';
+import { RESULT } from './support/pictured-result.ts';
+import { LOBBY } from './support/pictured-rooms.ts';
 import { draw } from './support/tiny-dom.ts';
 
 const nothing = () => undefined;

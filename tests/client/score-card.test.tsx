@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { WORDS } from '../../client/app/words/index.ts';
 import { ScoreCard } from '../../client/ui/result/score-card.tsx';
 import type { RoundResult } from '../../shared/analysis/index.ts';
-import { RESULT } from './support/pictured.ts';
+import { RESULT } from './support/pictured-result.ts';
 import { draw } from './support/tiny-dom.ts';
 
 const NO_PAR = { stars: null, parCoins: null, nextStarCoins: null };

@@ -4,7 +4,8 @@ import { litJobs } from '../../client/input/look.ts';
 import { NO_PLANS, plansAfter, plansIn } from '../../client/input/planned-tags.ts';
 import { chefCommands, floorCommands, pressCommands } from '../../client/input/press.ts';
 import { buzzerId, chefId, jobId, noteId, orderId } from '../../shared/kitchen/index.ts';
-import { board, chef, DISPATCHER, frameOf, pan2, SEVERAL, SNAPSHOT, THREADS } from './support/pictured.ts';
+import { chef, DISPATCHER, frameOf, SEVERAL, SNAPSHOT, THREADS } from './support/pictured-frames.ts';
+import { board, pan2 } from './support/pictured-plan.ts';
 
 const plain = { queue: false, tag: false };
 

@@ -10,7 +10,8 @@ import { stageOf } from '../../client/ui/stage.ts';
 import { seatId } from '../../shared/kitchen/index.ts';
 import { fakeLink } from './support/fake-link.ts';
 import { fakeSeats } from './support/fake-seats.ts';
-import { chef, frameOf, LOBBY, SNAPSHOT, THREADS } from './support/pictured.ts';
+import { chef, frameOf, SNAPSHOT, THREADS } from './support/pictured-frames.ts';
+import { LOBBY } from './support/pictured-rooms.ts';
 
 /** What the sentences speak of: keys as printed, no fingers. */
 const KEYS = { touch: false, tagKey: 'F', apronKey: 'Tab' };

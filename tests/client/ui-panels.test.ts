@@ -11,7 +11,9 @@ import { timelineOf } from '../../client/ui/result/timeline.ts';
 import { type HazardRow, starsOf } from '../../shared/analysis/index.ts';
 import { required } from '../../shared/base/index.ts';
 import { chefId, hazardId, itemId, seatId, tipCoins } from '../../shared/kitchen/index.ts';
-import { board, DEADLOCK, DISPATCHER, PLAN, pan2, RESULT, THREADS } from './support/pictured.ts';
+import { DEADLOCK, DISPATCHER, THREADS } from './support/pictured-frames.ts';
+import { board, PLAN, pan2 } from './support/pictured-plan.ts';
+import { RESULT } from './support/pictured-result.ts';
 
 describe('the figures of the HUD', () => {
   it('give tips by quarters of patience', () => {

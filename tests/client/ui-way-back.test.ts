@@ -9,7 +9,7 @@ import { seatCodeFromTyping } from '../../client/ui/seat-code.tsx';
 import type { LinkErrorKind } from '../../shared/net/index.ts';
 import { type FakeLink, fakeLink } from './support/fake-link.ts';
 import { fakeSeats } from './support/fake-seats.ts';
-import { LOBBY } from './support/pictured.ts';
+import { LOBBY } from './support/pictured-rooms.ts';
 
 function shelf(): Shelf {
   const kept = new Map<string, string>();

@@ -7,7 +7,8 @@ import { jobPicture } from '../../client/ui/pictures.ts';
 import { required } from '../../shared/base/index.ts';
 import { LEVELS } from '../../shared/content/index.ts';
 import { chefId, dishId, jobId } from '../../shared/kitchen/index.ts';
-import { board, knife, PLAN, pan2, RESULT } from './support/pictured.ts';
+import { board, knife, PLAN, pan2 } from './support/pictured-plan.ts';
+import { RESULT } from './support/pictured-result.ts';
 
 describe('the catalogue', () => {
   it('has a word for every level, dish and job of the content', () => {

@@ -6,7 +6,7 @@ import { WatchHud } from '../../client/ui/hud/watch-hud.tsx';
 import { seatOfKey, Whom } from '../../client/ui/watch/whom.tsx';
 import { type SeatId, seatId } from '../../shared/kitchen/index.ts';
 import { fakeLink } from './support/fake-link.ts';
-import { DEADLOCK, DISPATCHER, SEVERAL, SNAPSHOT, THREADS } from './support/pictured.ts';
+import { DEADLOCK, DISPATCHER, SEVERAL, SNAPSHOT, THREADS } from './support/pictured-frames.ts';
 import { draw } from './support/tiny-dom.ts';
 
 const nothing = () => undefined;

@@ -26,7 +26,9 @@ import { RULES_VERSION } from '../../../shared/replay/index.ts';
 import { GOLDEN_GAMES, recordGame } from '../../replay/golden-games.ts';
 import { fakeLink } from '../support/fake-link.ts';
 import { fakeSeats } from '../support/fake-seats.ts';
-import * as pictured from '../support/pictured.ts';
+import { BUSY_DISPATCHER, DEADLOCK, DISPATCHER, SEVERAL, THREADS } from '../support/pictured-frames.ts';
+import { EXPERIMENT_RESULT, RESULT } from '../support/pictured-result.ts';
+import { LOBBIES, LOBBY, OPEN_KITCHENS } from '../support/pictured-rooms.ts';
 
 /** Dev tooling: every screen from a hand-made moment, by `?page=`, to be looked at beside its picture. */
 const name = new URLSearchParams(window.location.search).get('page') ?? 'menu';
@@ -38,21 +40,21 @@ const DIALOGS: Readonly<Record<string, DialogName>> = {
   device: 'device',
 };
 const frames = {
-  threads: pictured.THREADS,
-  several: pictured.SEVERAL,
-  dispatcher: pictured.DISPATCHER,
-  busy: pictured.BUSY_DISPATCHER,
-  deadlock: pictured.DEADLOCK,
-  howto: pictured.THREADS,
-  watch: pictured.THREADS,
-  'watch-dispatcher': pictured.DISPATCHER,
-  'watch-deadlock': pictured.DEADLOCK,
+  threads: THREADS,
+  several: SEVERAL,
+  dispatcher: DISPATCHER,
+  busy: BUSY_DISPATCHER,
+  deadlock: DEADLOCK,
+  howto: THREADS,
+  watch: THREADS,
+  'watch-dispatcher': DISPATCHER,
+  'watch-deadlock': DEADLOCK,
 };
 const ROUND = 'AbCdEfGhIjKlMnOpQr-_12';
-const result = name === 'experiment' ? pictured.EXPERIMENT_RESULT : name === 'many' ? manyHazards() : pictured.RESULT;
+const result = name === 'experiment' ? EXPERIMENT_RESULT : name === 'many' ? manyHazards() : RESULT;
 const link = fakeLink({
-  frame: name in frames ? frames[name as keyof typeof frames] : pictured.THREADS,
-  lobby: pictured.LOBBIES[name] ?? pictured.LOBBY,
+  frame: name in frames ? frames[name as keyof typeof frames] : THREADS,
+  lobby: LOBBIES[name] ?? LOBBY,
   result,
 });
 
@@ -93,7 +95,7 @@ const doors: Doors = {
     ...fakeSeats(),
     waiting: () => (name === 'menu-waiting' ? { code: 'WHSKLD', untilMs: Date.now() + 118_000 } : null),
   },
-  openKitchens: async () => (name === 'menu-empty' ? [] : pictured.OPEN_KITCHENS),
+  openKitchens: async () => (name === 'menu-empty' ? [] : OPEN_KITCHENS),
   results: {
     recent: async () => ({
       kind: 'told',
@@ -196,7 +198,7 @@ function screenOf(page: string): Screen {
 
 function manyHazards() {
   return {
-    ...pictured.RESULT,
-    hazards: [...pictured.RESULT.hazards, ...pictured.RESULT.hazards, ...pictured.RESULT.hazards],
+    ...RESULT,
+    hazards: [...RESULT.hazards, ...RESULT.hazards, ...RESULT.hazards],
   };
 }
