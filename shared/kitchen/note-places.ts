@@ -24,7 +24,7 @@ export function placeFor(turn: Turn, chef: Chef, note: Note, what: Pick<Task, 'o
   const places = freePlaces(turn, what.order, what.job);
   const chosen = places.find((station) => station.id === note.station);
   if (chosen !== undefined) return chosen;
-  if (note.station !== null && waitsFor(turn, note.agent, stationOf(turn.plan, note.station)))
+  if (note.station !== null && holdsLockOf(turn, note.agent, stationOf(turn.plan, note.station)))
     return stationOf(turn.plan, note.station);
   const withThings = places.filter((station) => usedItems(turn.world, what.order, what.job, station.id).length > 0);
   if (withThings.length > 0) return nearest(turn, chef, withThings);
@@ -39,7 +39,7 @@ export function placeFor(turn: Turn, chef: Chef, note: Note, what: Pick<Task, 'o
   return nearest(turn, chef, places);
 }
 
-function waitsFor(turn: Turn, agent: AgentId, station: StationPlan): boolean {
+function holdsLockOf(turn: Turn, agent: AgentId, station: StationPlan): boolean {
   return station.lock !== null && holdsLock(turn, agent, station.lock);
 }
 

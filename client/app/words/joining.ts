@@ -13,8 +13,6 @@ export const JOINING_WORDS = {
     cancel: 'Cancel',
   },
 
-  loading: 'The kitchen opens…',
-
   errors: {
     left: 'You left this kitchen.',
     'server-stops': 'The kitchen was cleaned and is not open yet. Try again in a moment.',

@@ -16,7 +16,6 @@ export const MENU_WORDS = {
     join: 'Join with a code',
     joinSub: 'six letters from a friend or a projector',
     joinGo: 'Join',
-    cell: 'letter {n} of the room code',
     challenges: 'Challenges',
     classroom: 'Classroom',
     soon: 'soon',

@@ -15,7 +15,6 @@ export const PLAY_WORDS = {
     tip: '+{n}',
     patience: 'patience {n} %',
     thatIsYou: 'that is you',
-    yourChefs: 'your chefs',
     yourTags: 'your tags',
     tags: 'tags',
     noTags: 'none',
@@ -90,6 +89,5 @@ export const PLAY_WORDS = {
     backOffSub: 'let go of everything, lose one second',
     hold: 'hold {key}',
     undone: 'The loop is open again.',
-    notYou: 'Not your knot: somebody in the loop must let go.',
   },
 } as const;

@@ -9,7 +9,6 @@ export const RAIL_WORDS = {
 
   board: {
     title: 'Board of jobs',
-    clips: '{n} clips left',
     clip: '1 clip left',
     readyCount: '{n} ready',
     handwork: 'handwork · {n} s',

@@ -67,7 +67,6 @@ export const RESULT_WORDS = {
     timelineLabel: 'Timeline: what each chef did in each second, and who held which lock',
     wait: 'wait',
     went: 'Where the time went',
-    running: '{n} % running',
     percent: '{n} %',
     heldShare: '{Thing} was held {n} % of the round.',
     lag: 'The oldest note waited {n} s at most.',
@@ -82,7 +81,6 @@ export const RESULT_WORDS = {
     replay: 'Replay',
     copyRound: 'Copy a link to this round',
     seeMoment: 'Watch what happened at {time}',
-    times: 'at {n} s',
   },
 
   /** One sentence a hazard; `{…}` are names of people and things. */
