@@ -3,14 +3,16 @@ import { forkLink } from '../../client/app/fork-link.ts';
 import { defaultSettings, parseSettings } from '../../client/app/settings.ts';
 import { createStore } from '../../client/app/store.ts';
 import { actionFor, DEFAULT_BINDINGS, keyLabel, rebound } from '../../client/input/bindings.ts';
+import type { Frame } from '../../client/model/frame.ts';
 import { LESSON_START, lessonAfter, targetsOf } from '../../client/ui/howto/steps.ts';
 import { NO_NOTICES, noticesAfter } from '../../client/ui/hud/toasts.ts';
 import { codeFromTyping } from '../../client/ui/menu/code.ts';
 import { stageOf } from '../../client/ui/stage.ts';
-import { seatId } from '../../shared/kitchen/index.ts';
+import { required } from '../../shared/base/index.ts';
+import { chefId, seatId } from '../../shared/kitchen/index.ts';
 import { fakeLink } from './support/fake-link.ts';
 import { fakeSeats } from './support/fake-seats.ts';
-import { chef, frameOf, SNAPSHOT, THREADS } from './support/pictured-frames.ts';
+import { chef, DEADLOCK, frameOf, SNAPSHOT, THREADS } from './support/pictured-frames.ts';
 import { LOBBY } from './support/pictured-rooms.ts';
 
 /** What the sentences speak of: keys as printed, no fingers. */
@@ -222,6 +224,45 @@ describe('toasts', () => {
   it('keep quiet about other people’s refusals', () => {
     const theirs = { ...refused, seat: seatId(1) };
     expect(noticesAfter(NO_NOTICES, frameOf(SNAPSHOT, { events: [theirs] }), 0, KEYS).toasts).toEqual([]);
+  });
+
+  describe('at the end of a deadlock', () => {
+    const [knot] = DEADLOCK.snapshot.deadlocks;
+    const hazard = required(knot, 'a deadlock').id;
+    const undone = { tick: 9, kind: 'deadlock-undone', hazard, saved: false } as const;
+    const home = { tick: 9, kind: 'backed-off', chef: chefId(3), sentHome: true } as const;
+    const cost = { tick: 9, kind: 'deadlock-cost', hazard, coins: 1 } as const;
+    const seenWith = (costCoins: number) =>
+      noticesAfter(
+        NO_NOTICES,
+        frameOf({ ...DEADLOCK.snapshot, deadlocks: [{ ...required(knot, 'a deadlock'), costCoins }] }),
+        0,
+        KEYS,
+      );
+    const textsAfter = (costCoins: number, events: Frame['events']) =>
+      noticesAfter(seenWith(costCoins), frameOf(SNAPSHOT, { events }), 0, KEYS).toasts.map((toast) => toast.text);
+
+    it('say whom the inspector sent home, and what it cost', () => {
+      expect(textsAfter(19, [cost, undone, home])).toEqual([
+        'Nobody let go: the inspector sent Basil home. It cost 20 coins.',
+      ]);
+    });
+
+    it('say what it cost when somebody let go too late', () => {
+      expect(textsAfter(16, [{ ...home, sentHome: false }, undone])).toEqual([
+        'The loop is open again. It cost 16 coins.',
+      ]);
+    });
+
+    it('speak of no coins where deadlocks cost none', () => {
+      const free = [{ ...undone, saved: true }, home];
+      expect(textsAfter(0, free)).toEqual(['Nobody let go: the inspector sent Basil home.']);
+    });
+
+    it('leave a loop that was opened in time to the stamp', () => {
+      const saved = noticesAfter(seenWith(0), frameOf(SNAPSHOT, { events: [{ ...undone, saved: true }] }), 0, KEYS);
+      expect([saved.toasts, saved.stampUntilMs]).toEqual([[], 1800]);
+    });
   });
 });
 

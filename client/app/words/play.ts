@@ -89,5 +89,7 @@ export const PLAY_WORDS = {
     backOffSub: 'let go of everything, lose one second',
     hold: 'hold {key}',
     undone: 'The loop is open again.',
+    sentHome: 'Nobody let go: the inspector sent {name} home.',
+    undoneCost: 'It cost {n} coins.',
   },
 } as const;
