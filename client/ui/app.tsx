@@ -199,12 +199,13 @@ function result({ state, store, doors, speaker }: ScreenProps) {
 
 function rounds({ store, doors }: ScreenProps, screen: ListScreen) {
   const watch = (round: string) => store.visit({ kind: 'replayed', round, fromTick: 0 });
+  const cook = () => store.enter({ kind: 'quick-play' });
   return (
     <RoundsPage screen={screen} levels={LEVELS.map((plan) => plan.level)} visit={store.visit}>
       {screen.kind === 'recent' ? (
-        <Recent doors={doors} level={screen.level} watch={watch} />
+        <Recent doors={doors} level={screen.level} watch={watch} cook={cook} />
       ) : (
-        <Bests doors={doors} level={screen.level} watch={watch} />
+        <Bests doors={doors} level={screen.level} watch={watch} cook={cook} />
       )}
     </RoundsPage>
   );

@@ -9,7 +9,12 @@ export const ROUND_WORDS = {
     level: 'Which dinner',
     allLevels: 'All',
     asking: 'Asking the kitchen…',
-    nobody: 'Nobody has cooked yet. The first dinner may be yours.',
+    nobody: {
+      recent: 'No open kitchen has served a dinner yet. The first may be yours.',
+      recentOf: 'No open kitchen has served {level} yet. The first may be yours.',
+      bests: 'Nobody has cooked {level} yet. The first score may be yours.',
+    },
+    cook: 'Play now',
     more: 'Older kitchens',
     coins: '{n} coins',
     coin: '1 coin',

@@ -1,7 +1,9 @@
 import type { LevelId } from '../../../shared/kitchen/index.ts';
 import type { BestsAnswer } from '../../../shared/net/index.ts';
 import type { Doors } from '../../app/doors.ts';
+import { levelName } from '../../app/names.ts';
 import { agoText, crewText, hazardText, scoreText } from '../../app/round-words.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import { Icon } from '../art.tsx';
 import { useTold } from '../told.ts';
 import { RoundRow } from './round-row.tsx';
@@ -11,6 +13,7 @@ export interface BestsProps {
   doors: Pick<Doors, 'results' | 'linkToReplay'>;
   level: LevelId;
   watch: (round: string) => void;
+  cook: () => void;
 }
 
 const MEDALS = ['1st-place-medal', '2nd-place-medal', '3rd-place-medal'] as const;
@@ -28,6 +31,8 @@ export function Bests(props: BestsProps) {
             isAsking={told.kind === 'asking'}
             trouble={told.kind === 'failed' ? told.trouble : null}
             isEmpty={crews.length === 0}
+            nothing={fill(WORDS.rounds.nobody.bests, { level: levelName(props.level) })}
+            cook={props.cook}
             again={again}
           />
         </div>

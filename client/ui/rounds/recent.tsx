@@ -4,7 +4,7 @@ import type { RoundCard } from '../../../shared/net/index.ts';
 import type { Doors } from '../../app/doors.ts';
 import { levelName } from '../../app/names.ts';
 import { agoText, crewText, hazardText, scoreText } from '../../app/round-words.ts';
-import { WORDS } from '../../app/words/index.ts';
+import { fill, WORDS } from '../../app/words/index.ts';
 import type { ResultTrouble } from '../../net/results-door.ts';
 import { RoundRow } from './round-row.tsx';
 import { Told } from './told-card.tsx';
@@ -13,6 +13,7 @@ export interface RecentProps {
   doors: Pick<Doors, 'results' | 'linkToReplay'>;
   level: LevelId | null;
   watch: (round: string) => void;
+  cook: () => void;
 }
 
 interface Pages {
@@ -51,7 +52,14 @@ export function Recent(props: RecentProps) {
           </RoundRow>
         ))}
       </ul>
-      <Told isAsking={isAsking} trouble={trouble} isEmpty={rounds.length === 0} again={more} />
+      <Told
+        isAsking={isAsking}
+        trouble={trouble}
+        isEmpty={rounds.length === 0}
+        nothing={nothingText(props.level)}
+        cook={props.cook}
+        again={more}
+      />
       {!isAsking && trouble === null && pages.next !== null && (
         <button type="button" class="btn more-rounds" data-testid="more-rounds" onClick={more}>
           {WORDS.rounds.more}
@@ -59,6 +67,11 @@ export function Recent(props: RecentProps) {
       )}
     </div>
   );
+}
+
+function nothingText(level: LevelId | null): string {
+  const words = WORDS.rounds.nobody;
+  return level === null ? words.recent : fill(words.recentOf, { level: levelName(level) });
 }
 
 function usePages({ doors, level }: RecentProps): { pages: Pages; more: () => void } {

@@ -2,8 +2,18 @@ import { WORDS } from '../../app/words/index.ts';
 import type { ResultTrouble } from '../../net/results-door.ts';
 import { Icon } from '../art.tsx';
 
-/** Below a list: that it is asked for, why it does not come, or that there is nothing in it. */
-export function Told(props: { isAsking: boolean; trouble: ResultTrouble | null; isEmpty: boolean; again: () => void }) {
+export interface ToldProps {
+  isAsking: boolean;
+  trouble: ResultTrouble | null;
+  isEmpty: boolean;
+  /** What is said of an empty list. */
+  nothing: string;
+  cook: () => void;
+  again: () => void;
+}
+
+/** Below a list: that it is asked for, why it does not come, or that there is nothing in it, and how to change that. */
+export function Told(props: ToldProps) {
   if (props.isAsking)
     return (
       <p class="told" role="status" data-testid="asking">
@@ -21,9 +31,12 @@ export function Told(props: { isAsking: boolean; trouble: ResultTrouble | null; 
     );
   if (!props.isEmpty) return null;
   return (
-    <p class="told" role="status" data-testid="no-rounds">
+    <div class="told" data-testid="no-rounds">
       <Icon name="cooking" size={56} />
-      {WORDS.rounds.nobody}
-    </p>
+      <p role="status">{props.nothing}</p>
+      <button type="button" class="btn pri" data-testid="cook-first" onClick={props.cook}>
+        {WORDS.rounds.cook}
+      </button>
+    </div>
   );
 }
