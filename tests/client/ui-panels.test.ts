@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hear } from '../../client/audio/listener.ts';
 import { CREAK_AFTER_TICKS, lastSeconds, soundOf } from '../../client/audio/sound-map.ts';
+import { DEFAULT_BINDINGS } from '../../client/input/bindings.ts';
 import { boardRows } from '../../client/ui/hud/board-rows.ts';
 import { clockText, patienceTone } from '../../client/ui/hud/figures.ts';
-import { hintsFor } from '../../client/ui/hud/key-hints.tsx';
+import { hintsFor, walkKeys } from '../../client/ui/hud/key-hints.tsx';
 import { recipeRows } from '../../client/ui/hud/recipe-rows.ts';
 import { gravest } from '../../client/ui/result/cards.tsx';
 import { scoreLines } from '../../client/ui/result/score-lines.ts';
@@ -73,6 +74,11 @@ describe('key hints', () => {
     const met = { tag: true, rest: false };
     expect(hintsFor(THREADS, met).map((hint) => hint.word)).toEqual(['use', 'tag']);
     expect(hintsFor(DEADLOCK, met).map((hint) => hint.word)).toEqual(['use', 'tag', 'back off']);
+  });
+
+  it('begin with how to walk, until a minute has been cooked', () => {
+    expect(walkKeys({ tag: false, rest: false }, DEFAULT_BINDINGS)).toEqual(['W', 'A', 'S', 'D']);
+    expect(walkKeys({ tag: true, rest: true }, DEFAULT_BINDINGS)).toEqual([]);
   });
 
   it('do not offer to back off from somebody else’s knot', () => {

@@ -29,6 +29,7 @@ export const PLAY_WORDS = {
     leave: 'Leave',
     sound: 'Sound',
     tagVerbs: { lock: 'Tag', unlock: 'Untag', 'leave-queue': 'Leave queue' },
+    walk: 'walk, or click',
     use: 'Use',
     backOff: 'Back off',
     dash: 'Dash',

@@ -45,6 +45,13 @@ export function hintsFor(frame: Frame, met: Met): Hint[] {
   return hints.filter((hint) => hint !== null);
 }
 
+const WALKING = ['north', 'west', 'south', 'east'] as const;
+
+/** Keys to walk by, for whoever has not cooked for a minute yet: nothing else comes before that. Pure. */
+export function walkKeys(met: Met, bindings: Bindings): string[] {
+  return met.rest ? [] : WALKING.map((action) => labelOf(bindings, action));
+}
+
 /** What the Tag key does in front of what the chef faces now. */
 function tagWord(frame: Frame): string {
   const action = tagAction(frame);
@@ -64,8 +71,17 @@ export interface KeyHintsProps {
 
 /** The keys that mean something now; each is a button too, so that a mouse alone can do all that keys can. */
 export function KeyHints(props: KeyHintsProps) {
+  const walk = walkKeys(props.met, props.bindings);
   return (
     <div class="dark row keys-bar" role="toolbar" aria-label={WORDS.hud.actions} data-testid="keys-bar">
+      {walk.length > 0 && (
+        <span class="row walk-hint" data-testid="walk-hint">
+          {walk.map((label) => (
+            <Key key={label} label={label} />
+          ))}
+          {WORDS.hud.walk}
+        </span>
+      )}
       {hintsFor(props.frame, props.met).map((hint) => {
         const label = labelOf(props.bindings, hint.action);
         const isQueue = hint.action === 'queue';
