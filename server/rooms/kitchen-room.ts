@@ -175,7 +175,9 @@ export function kitchenRoom(services: RoomServices) {
     }
 
     #newsSince(before: Pick<SavedRoom, 'result' | 'kept'>): RoundNews {
-      return createRoundNews({ room: this, keepRound: services.keepRound, log: services.log }, before);
+      const { keepRound, log } = services;
+      const tellEverybody = (type: string, message: unknown) => this.#tellEverybody(type, message);
+      return createRoundNews({ tellEverybody, keepRound, log }, before);
     }
 
     get standsEmpty(): boolean {
@@ -339,13 +341,14 @@ export function kitchenRoom(services: RoomServices) {
       if (!this.#post.hasLetters) return;
       const round = this.state.round.number;
       const letter = this.#post.letterForAll();
-      if (letter !== null) this.broadcast(TO_CLIENT.events, { round, events: letter }, { afterNextPatch: true });
+      if (letter !== null) this.#tellEverybody(TO_CLIENT.events, { round, events: letter });
       else this.#sendLetters(match, round);
       this.#post.clear();
     }
 
     #sendLetters(match: Match, round: number): void {
       for (const client of this.clients) {
+        if (this.#newcomers.has(client)) continue;
         const events = this.#post.lettersFor(match.seatOn(client.sessionId));
         if (events.length > 0) client.send(TO_CLIENT.events, { round, events }, { afterNextPatch: true });
       }
@@ -356,6 +359,11 @@ export function kitchenRoom(services: RoomServices) {
       services.meter.roundFinished(level);
       services.log.info('round finished', { room: this.roomId, levelId: level });
       this.#news.close(finished, { number: this.state.round.number, isPublic: lobby.isOpen });
+    }
+
+    /** Newcomers hear it when they are told what they missed: what goes with a patch would come before their first word. */
+    #tellEverybody(type: string, message: unknown): void {
+      this.broadcast(type, message, { afterNextPatch: true, except: [...this.#newcomers.keys()] });
     }
 
     #doErrands(): void {

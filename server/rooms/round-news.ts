@@ -1,4 +1,4 @@
-import type { Client, Room } from '@colyseus/core';
+import type { Client } from '@colyseus/core';
 import { type KeptMessage, type RefusedMessage, type RoomPhase, TO_CLIENT } from '../../shared/net/index.ts';
 import type { Log } from '../log.ts';
 import type { FinishedRound } from '../match/match.ts';
@@ -20,7 +20,8 @@ export interface RoundNews {
 }
 
 export interface RoundNewsOptions {
-  room: Pick<Room, 'broadcast'>;
+  /** Who has been welcomed, with the next picture. */
+  tellEverybody: (type: string, message: unknown) => void;
   keepRound: KeepRound;
   log: Log;
 }
@@ -30,7 +31,7 @@ const WITH_THE_PICTURE = { afterNextPatch: true };
 
 /** `before`: of the same room, when it was saved. */
 export function createRoundNews(
-  { room, keepRound, log }: RoundNewsOptions,
+  { tellEverybody, keepRound, log }: RoundNewsOptions,
   before: Pick<SavedRoom, 'result' | 'kept'>,
 ): RoundNews {
   let { result, kept } = before;
@@ -42,14 +43,14 @@ export function createRoundNews(
     const id = await keepRound(finished, { isPublic });
     const message: KeptMessage = { round: number, id };
     kept = message;
-    room.broadcast(TO_CLIENT.kept, message, WITH_THE_PICTURE);
+    tellEverybody(TO_CLIENT.kept, message);
   };
 
   return {
     close(finished, round) {
       result = finished.result;
       isLost = false;
-      room.broadcast(TO_CLIENT.result, result, WITH_THE_PICTURE);
+      tellEverybody(TO_CLIENT.result, result);
       keeping = keep(finished, round).catch((cause: unknown) => log.error('keeping a round', cause));
     },
     lose() {

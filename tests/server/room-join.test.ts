@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBot } from '../../server/minds.ts';
+import { levelId, seatId } from '../../shared/kitchen/index.ts';
 import { isRoomCode, JOIN_REFUSAL_CODES } from '../../shared/net/index.ts';
+import { FAR_AWAY } from '../support/lag.ts';
+import { startProxy } from '../support/proxy.ts';
 import {
   codeOfFailure,
   createRoom,
   joinRoom,
+  payloadsOf,
   quickPlay,
   startTestServer,
   type TestServer,
@@ -12,7 +17,7 @@ import {
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ createBot });
 });
 afterAll(() => server.close());
 
@@ -62,6 +67,22 @@ describe('the door', () => {
     expect(first.welcome.code).not.toBe(hidden.welcome.code);
     expect(second.welcome.code).toBe(first.welcome.code);
     await Promise.all([hidden, first, second].map((guest) => guest.leave()));
+  });
+
+  it('has its welcome as its first word, however far away one is and whatever is cooked meanwhile', async () => {
+    const proxy = await startProxy(server.port, { lag: FAR_AWAY });
+    const ann = await createRoom(server, { level: levelId('trattoria'), clockFactor: 10 });
+    ann.say({ kind: 'add-bot', seat: seatId(2) });
+    ann.say({ kind: 'ready', ready: true });
+    const eventsSoFar = () => payloadsOf(ann, 'events').length;
+    await until(() => eventsSoFar() > 0, 'something happens');
+    const before = eventsSoFar();
+    const bob = await joinRoom(proxy, ann.welcome.code, { watch: true });
+    expect(eventsSoFar()).toBeGreaterThan(before);
+    await until(() => payloadsOf(bob, 'events').length > 0, 'he hears of the kitchen, too');
+    expect(bob.said[0]?.type).toBe('welcome');
+    await Promise.all([ann.leave(), bob.leave()]);
+    await proxy.close();
   });
 
   it('passes the rights of the host on when the host leaves', async () => {
