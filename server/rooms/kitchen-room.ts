@@ -154,7 +154,6 @@ export function kitchenRoom(services: RoomServices) {
       if (matchMaker.stats.local.roomCount >= (services.mostRooms ?? MOST_ROOMS)) throw refusalOf('server-full');
       const isCodeTaken = async (code: string) => (await matchMaker.driver.findOne({ roomId: code })) !== undefined;
       this.roomId = await freeRoomCode(isCodeTaken);
-      if (services.allowTestClock) this.#clockFactor = options.clockFactor ?? 1;
       const firstLevel = options.level ?? null;
       return createMatch({ ...surroundings, code: this.roomId, firstLevel, isOpen: options.open === true });
     }
@@ -209,6 +208,7 @@ export function kitchenRoom(services: RoomServices) {
         throw refusalOf(answer.refusal);
       }
       this.#wasEntered = true;
+      if (services.allowTestClock) this.#clockFactor = card.clockFactor ?? this.#clockFactor;
       this.#doErrands();
       this.#traffic.admit(client, answer.person);
       const traffic = this.#traffic.handsOf(answer.person);

@@ -142,7 +142,7 @@ export interface JoinOptions {
   level?: LevelId | undefined;
   /** For who makes the room: strangers who look for company may come in. */
   open?: boolean | undefined;
-  /** Only heard by servers that were started for tests. */
+  /** Of the room from now on; only heard by servers that were started for tests. */
   clockFactor?: number | undefined;
 }
 
@@ -181,7 +181,7 @@ export interface WelcomeMessage {
   seatToken: string;
   /** Takes the seat to another device, once; null for somebody who only watches. */
   seatCode: string | null;
-  /** World ticks in a thirtieth of a second: 1, but for tests. */
+  /** World ticks in a thirtieth of a second as it is now: 1, but for tests. */
   clockFactor: number;
 }
 

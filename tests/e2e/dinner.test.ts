@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepDiary } from './support/diary.ts';
 import { cookDinner, sitDownToDinner } from './support/first-dinner.ts';
 import { type Game, startGame } from './support/game.ts';
-import { see, waitFor } from './support/hands.ts';
+import { createRoom, see, waitFor } from './support/hands.ts';
 import { keepPicture } from './support/picture.ts';
 
 let game: Game;
@@ -13,7 +13,7 @@ afterAll(() => game.close());
 
 describe('the first dinner in two browsers', () => {
   it('is cooked by a thread and a dispatcher to its end, and both read the same result', async () => {
-    const crew = await sitDownToDinner(game);
+    const crew = await sitDownToDinner(game, createRoom);
     const { ada, bob } = crew;
     const knife = await keepDiary(ada.page, 'tag-1');
     const cooked = cookDinner(crew);

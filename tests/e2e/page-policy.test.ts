@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Game, startGame } from './support/game.ts';
-import { createRoom, press, see, startRound, waitFor } from './support/hands.ts';
+import { createRoom, hurry, press, see, startRound, waitFor } from './support/hands.ts';
 
 let game: Game;
 beforeAll(async () => {
@@ -25,8 +25,9 @@ describe('the policy of the page', () => {
   it('keeps nothing from the game: menu, lobby, kitchen, fonts, a worker, a result', async () => {
     const ada = await game.person();
     const violations = await violationsOf(ada.page);
-    await createRoom(ada.page, game.url, 'Pasta for two', 4);
+    await createRoom(ada.page, game.url, 'Pasta for two');
     await startRound([ada.page]);
+    await hurry(ada.page);
     await waitFor(ada.page, 'result');
     expect(await see(ada.page, 'score').count()).toBe(1);
     const fonts = await ada.page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error').length);

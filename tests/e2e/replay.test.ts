@@ -2,7 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cookDinner, sitDownToDinner } from './support/first-dinner.ts';
 import { type Game, startGame } from './support/game.ts';
-import { press, see, waitFor } from './support/hands.ts';
+import { createBriskRoom, press, see, waitFor } from './support/hands.ts';
 import { keepPicture } from './support/picture.ts';
 
 let game: Game;
@@ -10,7 +10,7 @@ let game: Game;
 let round: string;
 beforeAll(async () => {
   game = await startGame();
-  round = await letOpenKitchenPass();
+  round = await letBotServe();
   await game.everybodyLeaves();
 });
 afterEach(() => game.everybodyLeaves());
@@ -18,19 +18,21 @@ afterAll(() => game.close());
 
 /** A chef and a dispatcher cook the first dinner; returns both pages at their result. */
 async function cookedDinner(): Promise<{ ada: Page; bob: Page; complaints: string[][] }> {
-  const crew = await sitDownToDinner(game);
+  const crew = await sitDownToDinner(game, createBriskRoom);
   await cookDinner(crew);
   const { ada, bob } = crew;
   for (const { page } of [ada, bob]) await waitFor(page, 'result');
   return { ada: ada.page, bob: bob.page, complaints: [ada.complaints, bob.complaints] };
 }
 
-/** An open kitchen in which nobody does anything, until it closes; returns the id of its stored round. */
-async function letOpenKitchenPass(): Promise<string> {
+/** An open kitchen in which a bot serves the dinner; returns the id of its stored round. */
+async function letBotServe(): Promise<string> {
   const { page } = await game.person();
-  await page.goto(`${game.url}/?clock=20`);
+  await page.goto(`${game.url}/?clock=40`);
   await press(page, 'play');
   await waitFor(page, 'lobby');
+  await press(page, 'add-bot-2');
+  await waitFor(page, 'policy-2');
   await press(page, 'ready');
   await waitFor(page, 'result');
   await waitFor(page, 'watch-replay');

@@ -59,7 +59,7 @@ describe('a phone held upright', () => {
 
   it('reaches what comes after a round, and the lists', async () => {
     const { page, complaints } = await game.person({ width: WIDTH, height: 844, touch: true });
-    await createRoom(page, game.url, 'Pasta for two', 20);
+    await createRoom(page, game.url, 'Pasta for two', 40);
     await press(page, 'ready');
     await waitFor(page, 'result', 90_000);
     expect(await outOfReach(page, ['to-lobby', 'rematch', 'next-level', 'score'])).toEqual([]);

@@ -35,25 +35,27 @@ export interface TestServer {
 }
 
 /** As on a machine of its own, with a free port and nothing on the disk. */
-const TEST_ENVIRONMENT: Omit<Environment, 'pageDir'> = {
+const TEST_ENVIRONMENT: Omit<Environment, 'pageDir' | 'allowTestClock'> = {
   ...readEnvironment({}, import.meta.dirname),
   port: 0,
   dataDir: ':memory:',
-  allowTestClock: true,
   // So that a test can come from wherever it says.
   trustedProxies: proxyList(['127.0.0.1', '::1']),
 };
 
-/** A real server on a port of its own; tests ask rooms to run faster than the clock. */
+/** A real server on a port of its own; tests ask rooms to run faster than the clock, unless `allowTestClock` is false. */
 export async function startTestServer(
   services: Service = {},
-  options: Pick<Partial<AppOptions>, 'log' | 'heartbeat'> = {},
+  {
+    allowTestClock = true,
+    ...options
+  }: Pick<Partial<AppOptions>, 'log' | 'heartbeat'> & { allowTestClock?: boolean } = {},
 ): Promise<TestServer> {
   const store = await openSqliteRoundStore(':memory:');
   const pageDir = await mkdtemp(join(tmpdir(), 'page-'));
   const errors: string[] = [];
   const app: App = await startApp({
-    environment: { ...TEST_ENVIRONMENT, pageDir },
+    environment: { ...TEST_ENVIRONMENT, pageDir, allowTestClock },
     store,
     log: { ...silentLog, error: (text, _cause, facts) => void errors.push(`${text} ${JSON.stringify(facts ?? {})}`) },
     services: {

@@ -1,11 +1,14 @@
+import type { Page } from 'playwright-core';
 import type { Game, Person } from './game.ts';
-import { createRoom, dispatch, press, queue, queueDone, startRound, walkIn } from './hands.ts';
+import { dispatch, press, queue, queueDone, startRound, walkIn } from './hands.ts';
+
+type OpensRoom = (page: Page, url: string, level: string) => Promise<string>;
 
 /** Two people, a chef and a dispatcher, in a kitchen that stands ready for the first dinner; no faster than a slow page cooks. */
-export async function sitDownToDinner(game: Game): Promise<{ ada: Person; bob: Person }> {
+export async function sitDownToDinner(game: Game, openRoom: OpensRoom): Promise<{ ada: Person; bob: Person }> {
   const ada = await game.person();
   const bob = await game.person();
-  await walkIn(bob.page, await createRoom(ada.page, game.url, 'Pasta for two'));
+  await walkIn(bob.page, await openRoom(ada.page, game.url, 'Pasta for two'));
   await press(bob.page, 'role-2-dispatcher');
   await startRound([ada.page, bob.page]);
   return { ada, bob };
