@@ -8,10 +8,11 @@ import { hintsFor, walkKeys } from '../../client/ui/hud/key-hints.tsx';
 import { recipeRows } from '../../client/ui/hud/recipe-rows.ts';
 import { gravest } from '../../client/ui/result/cards.tsx';
 import { scoreLines } from '../../client/ui/result/score-lines.ts';
+import { mostLost, sharesOf } from '../../client/ui/result/time-shares.ts';
 import { timelineOf } from '../../client/ui/result/timeline.ts';
 import { type HazardRow, starsOf } from '../../shared/analysis/index.ts';
 import { required } from '../../shared/base/index.ts';
-import { chefId, hazardId, itemId, seatId, tipCoins } from '../../shared/kitchen/index.ts';
+import { type ChefState, chefId, hazardId, itemId, seatId, tipCoins } from '../../shared/kitchen/index.ts';
 import { DEADLOCK, DISPATCHER, THREADS } from './support/pictured-frames.ts';
 import { board, PLAN, pan2 } from './support/pictured-plan.ts';
 import { RESULT } from './support/pictured-result.ts';
@@ -166,6 +167,29 @@ describe('the timeline', () => {
       ['A', 'deadlock', true],
       ['B', 'race', false],
     ]);
+  });
+});
+
+describe('where the time went', () => {
+  const lane = (patch: Partial<Record<ChefState, number>>) => ({
+    ...required(RESULT.chefLanes[0], 'a lane'),
+    ticks: { RUNNING: 0, READY: 0, BLOCKED: 0, WAITING: 0, IDLE: 0, STUNNED: 0, ...patch },
+  });
+
+  it('is told of the whole round of a chef, work first and idleness last', () => {
+    expect(sharesOf(lane({ IDLE: 30, RUNNING: 40, WAITING: 10, BLOCKED: 20 }))).toEqual([
+      { state: 'RUNNING', fromPercent: 0, percent: 40 },
+      { state: 'WAITING', fromPercent: 40, percent: 10 },
+      { state: 'BLOCKED', fromPercent: 50, percent: 20 },
+      { state: 'IDLE', fromPercent: 70, percent: 30 },
+    ]);
+  });
+
+  it('names the state in which all together lost most, and none where nobody lost any', () => {
+    const lanes = [lane({ RUNNING: 50, WAITING: 30, IDLE: 20 }), lane({ RUNNING: 80, IDLE: 20 })];
+    expect(mostLost({ ...RESULT, chefLanes: lanes })).toBe('IDLE');
+    expect(mostLost({ ...RESULT, chefLanes: lanes.slice(0, 1) })).toBe('WAITING');
+    expect(mostLost({ ...RESULT, chefLanes: [lane({ RUNNING: 9 })] })).toBeNull();
   });
 });
 

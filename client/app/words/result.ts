@@ -1,3 +1,5 @@
+import type { ChefState } from '../../../shared/kitchen/index.ts';
+
 /** The end of a round, and what went wrong in it. */
 export const RESULT_WORDS = {
   result: {
@@ -72,8 +74,16 @@ export const RESULT_WORDS = {
     lag: 'The oldest note waited {n} s at most.',
     nothingHeld: 'Nobody had to lock anything.',
     clean: 'Nothing went wrong',
-    cleanText: 'No deadlock, no race, nothing burnt. Could it have been faster?',
-    cleanRule: 'Look for stripes and dots: they are time to win.',
+    cleanText: 'No deadlock, no race, nothing burnt. Where is time to win?',
+    lost: {
+      WAITING: 'Most of it went by waiting (dots). A dispatcher would have gone on meanwhile.',
+      BLOCKED: 'Most of it went by blocked (crosses). Hold tools and boards for less long.',
+      READY: 'Most of it went by without an apron (stripes). More aprons beat that.',
+      STUNNED: 'Most of it went by seeing stars.',
+      IDLE: 'Most of it went by idle (dashes). Was there nothing ready to begin?',
+    } satisfies Record<Exclude<ChefState, 'RUNNING'>, string>,
+    nothingLost: 'Nobody lost a second.',
+    inState: '{state} {n} %',
     allHazards: 'What went wrong: {n}',
     moreHazards: 'and {n} more',
     keeping: 'The round is being kept…',

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { HazardRow, RoundResult } from '../../../shared/analysis/index.ts';
+import type { ChefLane, HazardRow, RoundResult } from '../../../shared/analysis/index.ts';
 import type { Plan } from '../../../shared/kitchen/index.ts';
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { hazardWords, type Piece } from '../../app/hazard-words.ts';
@@ -8,7 +8,9 @@ import { fill, WORDS } from '../../app/words/index.ts';
 import { Icon, Mark } from '../art.tsx';
 import { stationPicture } from '../pictures.ts';
 import { Moment, type MomentAt } from './moment.tsx';
+import { mostLost, sharesOf } from './time-shares.ts';
 import { hazardLetter, shownTicks } from './timeline.ts';
+import { FILLS } from './timeline-chart.tsx';
 
 export interface CardsProps {
   result: RoundResult;
@@ -24,7 +26,7 @@ export function Cards(props: CardsProps) {
   const { hazards } = props.result;
   return (
     <div class="cards">
-      {hazards.length === 0 && <CleanCard />}
+      {hazards.length === 0 && <CleanCard result={props.result} />}
       {hazards.length > 0 &&
         hazards.length <= SIDE_BY_SIDE &&
         hazards.map((hazard, index) => <HazardCard key={hazard.id} {...props} hazard={hazard} index={index} />)}
@@ -109,7 +111,8 @@ function HazardList(props: CardsProps) {
   );
 }
 
-function CleanCard() {
+function CleanCard(props: { result: RoundResult }) {
+  const lost = mostLost(props.result);
   return (
     <article class="fd wide" data-testid="no-hazard">
       <h3 class="fh herb-head">
@@ -119,7 +122,7 @@ function CleanCard() {
       <p>{WORDS.result.cleanText}</p>
       <div class="rule">
         <Icon name="light-bulb" size={24} />
-        <span>{WORDS.result.cleanRule}</span>
+        <span>{lost ? WORDS.result.lost[lost] : WORDS.result.nothingLost}</span>
       </div>
     </article>
   );
@@ -135,21 +138,34 @@ function TimeCard(props: CardsProps) {
         {WORDS.result.went}
       </h3>
       <div class={`ut ${result.chefLanes.length > 4 ? 'many' : ''}`}>
-        {result.chefLanes.map((lane) => {
-          const percent = Math.min(100, Math.round((lane.ticks.RUNNING / whole) * 100));
-          return (
-            <div class="row ut-row" key={lane.chef}>
-              <Mark chef={chefNumberOf(lane.number)} size={26} />
-              <u>
-                <s style={{ width: `${percent}%` }} />
-              </u>
-              <b>{fill(WORDS.result.percent, { n: percent })}</b>
-            </div>
-          );
-        })}
+        {result.chefLanes.map((lane) => (
+          <div class="row ut-row" key={lane.chef}>
+            <Mark chef={chefNumberOf(lane.number)} size={26} />
+            <Shares lane={lane} />
+          </div>
+        ))}
       </div>
       <TimeRule {...props} whole={whole} />
     </article>
+  );
+}
+
+/** In the colours and patterns of the timeline, whose legend names them. */
+function Shares(props: { lane: ChefLane }) {
+  const shares = sharesOf(props.lane);
+  const told = shares.map(({ state, percent }) =>
+    fill(WORDS.result.inState, { state: WORDS.states[state], n: Math.round(percent) }),
+  );
+  const running = shares.find(({ state }) => state === 'RUNNING')?.percent ?? 0;
+  return (
+    <>
+      <svg class="ut-bar" height="18" role="img" aria-label={told.join(', ')} data-testid="time-shares">
+        {shares.map(({ state, fromPercent, percent }) => (
+          <rect key={state} x={`${fromPercent}%`} width={`${percent}%`} height="18" fill={FILLS[state]} />
+        ))}
+      </svg>
+      <b>{fill(WORDS.result.percent, { n: Math.round(running) })}</b>
+    </>
   );
 }
 

@@ -107,7 +107,7 @@ export function Block(props: { bar: Bar; y: number; height: number }) {
 
 const LABEL_WIDTH = 7.2;
 
-const FILLS: Readonly<Record<Bar['state'], string>> = {
+export const FILLS: Readonly<Record<Bar['state'], string>> = {
   RUNNING: '#26804F',
   READY: 'url(#p-ready)',
   BLOCKED: 'url(#p-blocked)',
