@@ -7,7 +7,7 @@ export const SETTINGS_WORDS = {
     reducedMotion: 'Reduced motion',
     reducedMotionSub: 'no bob, sway or slides; bars and rings still move',
     name: 'Your name',
-    namePlaceholder: 'the colour of your hat',
+    namePlaceholder: 'the kitchen gives you one',
     done: 'Done',
   },
 
