@@ -29,6 +29,19 @@ async function outOfReach(page: Page, ids: readonly string[]): Promise<string[]>
   return lost;
 }
 
+/** Orders whose words or patience reach beyond their paper. */
+const spilling = (page: Page): Promise<string[]> =>
+  page.getByTestId('orders').evaluate((orders) =>
+    [...orders.querySelectorAll('article')].flatMap((ticket) => {
+      const paper = ticket.getBoundingClientRect();
+      const isSpilt = [...ticket.querySelectorAll('b, .pat-line')].some((part) => {
+        const { left, right } = part.getBoundingClientRect();
+        return left < paper.left || right > paper.right;
+      });
+      return isSpilt ? [ticket.dataset.testid ?? ''] : [];
+    }),
+  );
+
 describe('a phone held upright', () => {
   it('reaches everything: menu, lobby, kitchen of a dispatcher', async () => {
     const ada = await game.person();
@@ -93,5 +106,20 @@ describe('a phone held upright', () => {
     }
     await keepPicture(bob.page, 'upright-pause');
     expect([...ada.complaints, ...bob.complaints, ...cleo.complaints]).toEqual([]);
+  });
+
+  it('shows five orders whole, and so does a dispatcher’s phone on its side', async () => {
+    const bob = await game.person({ width: WIDTH, height: 844, touch: true });
+    const cleo = await game.person({ width: 844, height: 390, touch: true });
+    await walkIn(cleo.page, await createRoom(bob.page, game.url, 'Trattoria'));
+    await press(cleo.page, 'role-2-dispatcher');
+    for (const bot of ['add-bot-3', 'add-bot-4']) await press(bob.page, bot);
+    await startRound([bob.page, cleo.page]);
+    for (const { page } of [bob, cleo]) {
+      expect(await page.getByTestId('orders').locator('article').count()).toBe(5);
+      expect(await spilling(page)).toEqual([]);
+    }
+    await keepPicture(bob.page, 'upright-five-orders');
+    expect([...bob.complaints, ...cleo.complaints]).toEqual([]);
   });
 });

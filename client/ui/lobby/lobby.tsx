@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Plan, SeatId } from '../../../shared/kitchen/index.ts';
 import type { LobbySeat, Lobby as LobbyState, RoomCommand } from '../../../shared/net/index.ts';
+import { levelName } from '../../app/names.ts';
 import { readyWords } from '../../app/room-words.ts';
 import { fill, WORDS } from '../../app/words/index.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
@@ -87,7 +88,10 @@ function Head(props: LobbyProps & { mine: LobbySeat | null }) {
       <button type="button" class="sq dark-sq" aria-label={WORDS.lobby.back} data-testid="leave" onClick={props.leave}>
         <Line d={LINES.back} size={20} width={3.4} />
       </button>
-      <h1 class="lil">{WORDS.lobby.title}</h1>
+      <div class="head-words">
+        <h1 class="lil">{WORDS.lobby.title}</h1>
+        <span class="head-dinner">{levelName(lobby.level)}</span>
+      </div>
       {mine === null ? (
         <span class="looking-on" role="status" data-testid="watching">
           <Icon name="eyes" size={20} />
