@@ -24,6 +24,7 @@ import { Play } from './play.tsx';
 import { Replay } from './replay/replay.tsx';
 import { Result } from './result/result.tsx';
 import { RoomActions } from './result/room-actions.tsx';
+import { SilenceAround } from './room-button.tsx';
 import { mySeatIn, RoomDialogs } from './room-dialogs.tsx';
 import { Bests } from './rounds/bests.tsx';
 import { Recent } from './rounds/recent.tsx';
@@ -49,13 +50,16 @@ export function App(props: AppProps) {
     document.documentElement.dataset.motion = reducedMotion ? 'reduced' : 'full';
   }, [reducedMotion]);
   const close = () => store.show(null);
+  const silence = state.link?.state === 'lost' ? WORDS.silent.unheard : null;
   return (
     <>
-      <ScreenOf {...props} state={state} stage={stage} speaker={speaker} />
+      <SilenceAround value={silence}>
+        <ScreenOf {...props} state={state} stage={stage} speaker={speaker} />
+        {state.link?.lobby && <RoomDialogs {...props} link={state.link} lobby={state.link.lobby} close={close} />}
+      </SilenceAround>
       {state.notice && <Notice key={state.notice.id} text={state.notice.text} done={store.dismiss} />}
       {state.dialog === 'settings' && <SettingsDialog settings={state.settings} change={store.change} close={close} />}
       {state.dialog === 'keys' && <KeysDialog settings={state.settings} change={store.change} close={close} />}
-      {state.link?.lobby && <RoomDialogs {...props} link={state.link} lobby={state.link.lobby} close={close} />}
     </>
   );
 }
@@ -150,10 +154,7 @@ function lobby({ state, store, doors }: ScreenProps) {
           <span class="light-place">
             <NetworkLight link={link} />
           </span>
-          <SilenceBanner
-            lost={link.state === 'lost'}
-            words={mySeatIn(link.lobby, link) ? WORDS.silent.seat : WORDS.silent.watching}
-          />
+          {silenceOver(link.lobby, link)}
         </>
       }
     />
@@ -193,8 +194,15 @@ function result({ state, store, doors, speaker }: ScreenProps) {
         next={() => link.say({ kind: 'next-level' })}
         sit={() => link.say({ kind: 'sit' })}
       />
+      {silenceOver(link.lobby, link)}
     </Result>
   );
+}
+
+/** Over a board: whoever has a seat there keeps it. */
+function silenceOver(lobby: LobbyState, link: MatchLink) {
+  const words = mySeatIn(lobby, link) ? WORDS.silent.seat : WORDS.silent.watching;
+  return <SilenceBanner lost={link.state === 'lost'} words={words} />;
 }
 
 function rounds({ store, doors }: ScreenProps, screen: ListScreen) {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { LINES, Line } from './art.tsx';
+import { RoomButton } from './room-button.tsx';
 
 /** A key as it is printed. */
 export function Key(props: { label: string; small?: boolean }) {
@@ -43,7 +44,7 @@ export function Press(props: PressProps) {
   );
 }
 
-/** A switch with its words beside it. */
+/** A switch with its words beside it; in a room that is silent it waits. */
 export function Toggle(props: {
   label: string;
   on: boolean;
@@ -52,8 +53,7 @@ export function Toggle(props: {
   change: (on: boolean) => void;
 }) {
   return (
-    <button
-      type="button"
+    <RoomButton
       class="tog"
       role="switch"
       aria-checked={props.on}
@@ -63,7 +63,7 @@ export function Toggle(props: {
     >
       <span>{props.label}</span>
       <i class={props.on ? 'on' : ''} />
-    </button>
+    </RoomButton>
   );
 }
 
@@ -72,7 +72,7 @@ export interface Choice<Value extends string> {
   label: string;
 }
 
-/** One of a few, as a segment; shows the choice when it may not be changed here. */
+/** One of a few, as a segment; shows the choice when it may not be changed here, and waits in a room that is silent. */
 export function Segment<Value extends string>(props: {
   label: string;
   choices: readonly Choice<Value>[];
@@ -84,9 +84,8 @@ export function Segment<Value extends string>(props: {
   return (
     <fieldset class="seg" aria-label={props.label}>
       {props.choices.map((choice) => (
-        <button
+        <RoomButton
           key={choice.value}
-          type="button"
           class={choice.value === props.value ? 'on' : ''}
           aria-pressed={choice.value === props.value}
           disabled={props.disabled ?? false}
@@ -94,7 +93,7 @@ export function Segment<Value extends string>(props: {
           onClick={() => props.change(choice.value)}
         >
           {choice.label}
-        </button>
+        </RoomButton>
       ))}
     </fieldset>
   );

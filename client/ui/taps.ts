@@ -5,7 +5,7 @@ const QUIET_PLACES = '.page, .dlg, .waiting, .watch-bar, .paused';
 export function listenForTaps(page: Document, tapped: () => void): () => void {
   const clicked = ({ target }: MouseEvent) => {
     if (!(target instanceof Element) || target.closest(QUIET_PLACES) === null) return;
-    if (target.closest('button:not(:disabled), a[href]') !== null) tapped();
+    if (target.closest('button:not(:disabled, .unheard), a[href]') !== null) tapped();
   };
   page.addEventListener('click', clicked, true);
   return () => page.removeEventListener('click', clicked, true);

@@ -11,39 +11,46 @@ import {
 import { awayAfter, secondsLeftOf } from '../../client/ui/lobby/away.ts';
 import { Lobby, whoIsHere } from '../../client/ui/lobby/lobby.tsx';
 import { RoomSettings, seedFromTyping } from '../../client/ui/lobby/room-settings.tsx';
+import { SilenceAround } from '../../client/ui/room-button.tsx';
 import { required } from '../../shared/base/index.ts';
 import { LEVELS, planOf } from '../../shared/content/index.ts';
 import { levelId, seatId } from '../../shared/kitchen/index.ts';
 import type { Lobby as LobbyState } from '../../shared/net/index.ts';
 import { LOBBIES, LOBBY } from './support/pictured-rooms.ts';
-import { draw } from './support/tiny-dom.ts';
+import { type Drawn, draw } from './support/tiny-dom.ts';
 
 const nothing = () => undefined;
 const GUEST = required(LOBBIES['lobby-guest'], 'a lobby of a guest');
 const HOST = 'session-2';
 
-function lobby(state: LobbyState, sessionId: string | null, canMove = true) {
+function lobby(state: LobbyState, sessionId: string | null, { canMove = true, silence = null as string | null } = {}) {
   return draw(
-    <Lobby
-      lobby={state}
-      sessionId={sessionId}
-      link="https://play.example/WHSKLD"
-      levels={LEVELS}
-      muted={[]}
-      canMove={canMove}
-      say={nothing}
-      rename={nothing}
-      toggleMute={nothing}
-      openSettings={nothing}
-      openDevice={nothing}
-      takeSeat={nothing}
-      leave={nothing}
-    />,
+    <SilenceAround value={silence}>
+      <Lobby
+        lobby={state}
+        sessionId={sessionId}
+        link="https://play.example/WHSKLD"
+        levels={LEVELS}
+        muted={[]}
+        canMove={canMove}
+        say={nothing}
+        rename={nothing}
+        toggleMute={nothing}
+        openSettings={nothing}
+        openDevice={nothing}
+        takeSeat={nothing}
+        leave={nothing}
+      />
+    </SilenceAround>,
   );
 }
 
-const settings = (isHost: boolean, state = GUEST) =>
-  draw(<RoomSettings lobby={state} isHost={isHost} say={nothing} close={nothing} />);
+const settings = (isHost: boolean, { state = GUEST, silence = null as string | null } = {}) =>
+  draw(
+    <SilenceAround value={silence}>
+      <RoomSettings lobby={state} isHost={isHost} say={nothing} close={nothing} />
+    </SilenceAround>,
+  );
 
 describe('the lobby', () => {
   it('lets the host show people out, and nobody else', () => {
@@ -95,7 +102,7 @@ describe('the lobby', () => {
 
   it('offers another device only where a seat can move', () => {
     expect(lobby(LOBBY, HOST).attributes).toContain('other-device');
-    expect(lobby(LOBBY, HOST, false).attributes).not.toContain('other-device');
+    expect(lobby(LOBBY, HOST, { canMove: false }).attributes).not.toContain('other-device');
   });
 
   it('says on its button what a press does, and for whom it waits', () => {
@@ -140,6 +147,42 @@ describe('the lobby', () => {
     expect(whoIsHere({ ...LOBBY, watchers: 2, lateJoin: false })).toBe(
       '3 of 4 seats taken · 2 watch · nobody walks in once it cooks',
     );
+  });
+});
+
+describe('a room whose server is silent', () => {
+  const silence = 'nobody hears it';
+  /** What is no word to the room: it works in any silence. */
+  const LOCAL = /^(leave|other-device|copy-link|more-settings|mute-\d|kick-\d|seat-code-go|room-settings-close)$/;
+  // The code of a seat waits until it is whole, in a silence or not.
+  const waiting = ({ buttons }: Drawn) =>
+    ids(buttons, (button) => button['aria-disabled'] === 'true' && button['data-testid'] !== 'seat-code-go');
+  const told = ({ buttons }: Drawn) => ids(buttons, (button) => button.title === silence);
+  const speaking = ({ buttons }: Drawn) => [...buttons.keys()].filter((id) => !LOCAL.test(id));
+  const ids = (buttons: Drawn['buttons'], suits: (button: Readonly<Record<string, string>>) => boolean) =>
+    [...buttons].flatMap(([id, button]) => (suits(button) ? [id] : []));
+
+  it('says on every button whose word it would not hear why it waits, and on no other', () => {
+    for (const drawn of [lobby(LOBBY, HOST, { silence }), lobby(GUEST, HOST, { silence })]) {
+      expect(speaking(drawn)).toEqual(expect.arrayContaining(['ready', 'watch-instead', 'model-async', 'open-doors']));
+      expect(waiting(drawn)).toEqual(speaking(drawn));
+      expect(told(drawn)).toEqual(speaking(drawn));
+    }
+    const watching = lobby(GUEST, 'session-of-a-watcher', { silence });
+    expect(waiting(watching)).toEqual(speaking(watching));
+    expect(waiting(watching)).toContain('sit');
+    const set = settings(true, { silence });
+    expect(waiting(set)).toEqual(speaking(set));
+    expect(waiting(set)).toContain('clock-relaxed');
+  });
+
+  it('lets Ready say that it waits, and not for whom', () => {
+    expect(lobby(LOBBY, HOST, { silence }).texts).toContain('waits for an answer');
+    expect(lobby(LOBBY, HOST).texts).not.toContain('waits for an answer');
+  });
+
+  it('is the only one whose buttons wait', () => {
+    for (const drawn of [lobby(LOBBY, HOST), lobby(GUEST, HOST), settings(true)]) expect(waiting(drawn)).toEqual([]);
   });
 });
 

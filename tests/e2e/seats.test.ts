@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startProxy } from '../support/proxy.ts';
 import { type Game, startGame } from './support/game.ts';
+import { keepPicture } from './support/picture.ts';
 
 let game: Game;
 beforeAll(async () => {
@@ -72,5 +74,37 @@ describe('a seat in the browser', () => {
     expect(new URL(phone.page.url()).hash).toBe('');
     await shows(desk.page, 'error');
     expect(phone.complaints).toEqual([]);
+  });
+
+  it('presses nothing while the server is silent, and says so; when it answers, it presses again', async () => {
+    const proxy = await startProxy(Number(new URL(game.url).port));
+    const ada = await game.person();
+    const phone = await game.person({ width: 844, height: 390, touch: true });
+    await ada.page.goto(proxy.endpoint);
+    await ada.page.getByTestId('create').click();
+    await shows(ada.page, 'ready');
+    await phone.page.goto(ada.page.url());
+    await shows(phone.page, 'ready');
+    proxy.stall();
+    for (const { page } of [ada, phone]) await shows(page, 'silence');
+    const waits = (page: Page, id: string) => page.getByTestId(id).getAttribute('aria-disabled');
+    for (const id of ['ready', 'watch-instead', 'level-next', 'add-bot-3', 'role-1-dispatcher', 'open-doors']) {
+      expect([id, await waits(ada.page, id)]).toEqual([id, 'true']);
+    }
+    for (const id of ['copy-link', 'more-settings']) expect([id, await waits(ada.page, id)]).toEqual([id, null]);
+    await keepPicture(ada.page, 'silent-lobby');
+    await keepPicture(phone.page, 'silent-lobby-phone');
+    await ada.page.getByTestId('ready').click({ force: true });
+
+    proxy.flow();
+    await ada.page.getByTestId('silence').waitFor({ state: 'detached' });
+    // What is said later is heard later: a Ready would be seen by now.
+    await ada.page.getByTestId('add-bot-3').click();
+    await shows(ada.page, 'remove-bot-3');
+    expect(await waits(ada.page, 'ready')).toBeNull();
+    expect(await ada.page.getByTestId('ready').getAttribute('aria-pressed')).toBe('false');
+    await ada.page.getByTestId('ready').click();
+    await shows(ada.page, 'ready-1');
+    await proxy.close();
   });
 });

@@ -80,6 +80,8 @@ export const JOINING_WORDS = {
   silent: {
     seat: 'The kitchen is silent. Your seat waits…',
     watching: 'The kitchen is silent. It is asked again and again…',
+    unheard: 'The kitchen is silent. This waits until it answers.',
+    waits: 'waits for an answer',
   },
 
   network: {

@@ -5,6 +5,7 @@ import { levelName, levelText } from '../../app/names.ts';
 import { apronCount, roundSeconds } from '../../app/room-words.ts';
 import { fill, WORDS } from '../../app/words/index.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
+import { RoomButton } from '../room-button.tsx';
 import { miniKitchen } from './mini-kitchen.ts';
 
 const MODELS = ['threads', 'async', 'both'] as const;
@@ -42,8 +43,7 @@ export function LevelCard(props: {
             </span>
           )}
           <span class="row arrs">
-            <button
-              type="button"
+            <RoomButton
               class="arr"
               aria-label={WORDS.lobby.previous}
               data-testid="level-previous"
@@ -51,9 +51,8 @@ export function LevelCard(props: {
               onClick={() => turn(-1)}
             >
               <Line d={LINES.back} size={16} />
-            </button>
-            <button
-              type="button"
+            </RoomButton>
+            <RoomButton
               class="arr"
               aria-label={WORDS.lobby.next}
               data-testid="level-next"
@@ -61,15 +60,14 @@ export function LevelCard(props: {
               onClick={() => turn(1)}
             >
               <Line d={LINES.forth} size={16} />
-            </button>
+            </RoomButton>
           </span>
         </div>
         <p class="t2 level-text">{levelText(lobby.level)}</p>
         <fieldset class="row mods" aria-label={WORDS.lobby.model}>
           {MODELS.map((model) => (
-            <button
+            <RoomButton
               key={model}
-              type="button"
               class={`mod ${lobby.model === model ? 'on' : ''}`}
               aria-pressed={lobby.model === model}
               disabled={!props.isHost}
@@ -78,7 +76,7 @@ export function LevelCard(props: {
             >
               <b>{WORDS.models[model][0]}</b>
               {WORDS.models[model][1]}
-            </button>
+            </RoomButton>
           ))}
         </fieldset>
         {lobby.chefsOnOneApron === null ? (
@@ -122,9 +120,8 @@ function ApronChoice(props: { count: 1 | 2 | 3; isHost: boolean; say: (command: 
       </span>
       <span class="seg">
         {APRON_COUNTS.map((count) => (
-          <button
+          <RoomButton
             key={count}
-            type="button"
             class={count === props.count ? 'on' : ''}
             aria-pressed={count === props.count}
             disabled={!props.isHost}
@@ -132,7 +129,7 @@ function ApronChoice(props: { count: 1 | 2 | 3; isHost: boolean; say: (command: 
             onClick={() => props.say({ kind: 'chefs-on-one-apron', count })}
           >
             {count}
-          </button>
+          </RoomButton>
         ))}
       </span>
     </fieldset>

@@ -6,6 +6,7 @@ import { levelName } from '../../app/names.ts';
 import { readyWords } from '../../app/room-words.ts';
 import { fill, WORDS } from '../../app/words/index.ts';
 import { Art, Icon, LINES, Line } from '../art.tsx';
+import { RoomButton, useSilence } from '../room-button.tsx';
 import { SeatCodeField } from '../seat-code.tsx';
 import { useSecondsLeft } from './away.ts';
 import { LevelCard } from './level-card.tsx';
@@ -105,15 +106,10 @@ function Head(props: LobbyProps & { mine: LobbySeat | null }) {
               {WORDS.seatCode.open}
             </button>
           )}
-          <button
-            type="button"
-            class="head-btn"
-            data-testid="watch-instead"
-            onClick={() => props.say({ kind: 'watch' })}
-          >
+          <RoomButton class="head-btn" data-testid="watch-instead" onClick={() => props.say({ kind: 'watch' })}>
             <Icon name="eyes" size={18} />
             {WORDS.watching.instead}
-          </button>
+          </RoomButton>
         </span>
       )}
       <p data-testid="who-is-here">{whoIsHere(lobby)}</p>
@@ -135,9 +131,9 @@ export function whoIsHere({ seats, watchers, isOpen, lateJoin }: LobbyState): st
 function ReadyButton(props: { lobby: LobbyState; mine: LobbySeat; say: (command: RoomCommand) => void }) {
   const { ready } = props.mine;
   const [big, small] = readyWords(props.lobby, props.mine);
+  const isHeard = useSilence() === null;
   return (
-    <button
-      type="button"
+    <RoomButton
       class={`go2 ${ready ? 'waiting' : ''}`}
       aria-pressed={ready}
       data-testid="ready"
@@ -147,9 +143,9 @@ function ReadyButton(props: { lobby: LobbyState; mine: LobbySeat; say: (command:
         {ready && props.lobby.phase === 'lobby' && <Line d={LINES.tick} size={26} width={3.4} />}
         {big}
       </b>
-      <span class="go2-why">{small}</span>
-      {ready && props.lobby.phase === 'lobby' && <span>{WORDS.lobby.takeBack}</span>}
-    </button>
+      <span class="go2-why">{isHeard ? small : WORDS.silent.waits}</span>
+      {ready && isHeard && props.lobby.phase === 'lobby' && <span>{WORDS.lobby.takeBack}</span>}
+    </RoomButton>
   );
 }
 
@@ -159,19 +155,14 @@ function SitButton(props: {
   say: (command: RoomCommand) => void;
   takeSeat: (seatCode: string) => void;
 }) {
+  const isHeard = useSilence() === null;
   const hasRoom = props.lobby.seats.some((seat) => seat.kind !== 'person');
   return (
     <div class="sit-box">
-      <button
-        type="button"
-        class="go2 sit"
-        disabled={!hasRoom}
-        data-testid="sit"
-        onClick={() => props.say({ kind: 'sit' })}
-      >
+      <RoomButton class="go2 sit" disabled={!hasRoom} data-testid="sit" onClick={() => props.say({ kind: 'sit' })}>
         <b>{hasRoom ? WORDS.watching.sit : WORDS.watching.full}</b>
-        {hasRoom && <span>{WORDS.watching.sitSub}</span>}
-      </button>
+        {hasRoom && <span>{isHeard ? WORDS.watching.sitSub : WORDS.silent.waits}</span>}
+      </RoomButton>
       <SeatCodeField take={props.takeSeat} />
     </div>
   );

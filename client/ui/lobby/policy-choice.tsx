@@ -1,6 +1,7 @@
 import { BOT_POLICIES, type LobbySeat, type RoomCommand } from '../../../shared/net/index.ts';
 import { fill, WORDS } from '../../app/words/index.ts';
 import { LINES, Line } from '../art.tsx';
+import { RoomButton } from '../room-button.tsx';
 
 export interface PolicyChoiceProps {
   seat: LobbySeat;
@@ -21,15 +22,14 @@ export function PolicyChoice(props: PolicyChoiceProps) {
     if (next) props.say({ kind: 'bot-policy', seat: props.seat.seat, policy: next });
   };
   const arrow = (step: -1 | 1) => (
-    <button
-      type="button"
+    <RoomButton
       class="arr"
       aria-label={step < 0 ? WORDS.bots.previous : WORDS.bots.next}
       data-testid={`policy-${step < 0 ? 'previous' : 'next'}-${props.index + 1}`}
       onClick={() => turn(step)}
     >
       <Line d={step < 0 ? LINES.back : LINES.forth} size={14} />
-    </button>
+    </RoomButton>
   );
   return (
     <fieldset class="policy" aria-label={fill(WORDS.bots.policy, { name: props.name })}>

@@ -3,6 +3,7 @@ import { type Lobby, MOST_SEED, type RoomCommand } from '../../../shared/net/ind
 import { clockWord, coresWord, doorsWord, seedWord, yesNo } from '../../app/room-words.ts';
 import { WORDS } from '../../app/words/index.ts';
 import { Dialog, Segment } from '../parts.tsx';
+import { useSilence } from '../room-button.tsx';
 
 export interface RoomSettingsProps {
   lobby: Lobby;
@@ -110,6 +111,7 @@ function Row(props: {
 /** By chance, or a number: at first the one that was dealt last, so that it can be cooked again. */
 function SeedChoice(props: Pick<RoomSettingsProps, 'lobby' | 'say'>) {
   const { chosenSeed, seed } = props.lobby;
+  const silence = useSilence();
   return (
     <span class="row seed-choice">
       <Segment
@@ -127,6 +129,8 @@ function SeedChoice(props: Pick<RoomSettingsProps, 'lobby' | 'say'>) {
           aria-label={words.seedTitle}
           data-testid="seed-field"
           value={String(chosenSeed)}
+          readOnly={silence !== null}
+          title={silence ?? ''}
           onChange={(event) => {
             const next = seedFromTyping(event.currentTarget.value);
             if (next === null) event.currentTarget.value = String(chosenSeed);

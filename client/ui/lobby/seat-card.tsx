@@ -9,6 +9,7 @@ import type { ChefNumber, Facing } from '../../view/art/index.ts';
 import { Art, chefTint, Icon, LINES, Line, Mark } from '../art.tsx';
 import { figure } from '../figure.ts';
 import { Segment } from '../parts.tsx';
+import { RoomButton, useSilence } from '../room-button.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
 
 export interface SeatCardProps {
@@ -87,14 +88,13 @@ function Corners(props: SeatCardProps & { name: string }) {
       <div class="kick" role="alertdialog" aria-label={fill(WORDS.seat.kickSure, { name })}>
         <b>{fill(WORDS.seat.kickSure, { name })}</b>
         <span class="row">
-          <button
-            type="button"
+          <RoomButton
             class="kick-yes"
             data-testid={`kick-yes-${props.index + 1}`}
             onClick={() => props.say({ kind: 'kick', seat: seat.seat })}
           >
             {WORDS.seat.kickYes}
-          </button>
+          </RoomButton>
           <button type="button" class="kick-no" data-testid="kick-no" onClick={() => setAsked(false)}>
             {WORDS.seat.kickNo}
           </button>
@@ -148,15 +148,14 @@ function Foot(props: SeatCardProps & { name: string }) {
   const { seat } = props;
   if (seat.kind === 'bot' && props.isHost) {
     return (
-      <button
-        type="button"
+      <RoomButton
         class="rd y rd-bot"
         data-testid={`remove-bot-${props.index + 1}`}
         onClick={() => props.say({ kind: 'remove-bot', seat: seat.seat })}
       >
         <Line d={LINES.cross} size={14} />
         {WORDS.lobby.removeBot}
-      </button>
+      </RoomButton>
     );
   }
   if (isAway(seat)) {
@@ -194,15 +193,14 @@ function FreeSeat(props: SeatCardProps) {
           {WORDS.lobby.orBot}
         </span>
         {props.isHost && (
-          <button
-            type="button"
+          <RoomButton
             class="btn"
             data-testid={`add-bot-${props.index + 1}`}
             onClick={() => props.say({ kind: 'add-bot', seat: props.seat.seat })}
           >
             <Icon name="robot" size={22} />
             {WORDS.lobby.addBot}
-          </button>
+          </RoomButton>
         )}
       </div>
     </section>
@@ -210,6 +208,7 @@ function FreeSeat(props: SeatCardProps) {
 }
 
 function NameField(props: { name: string; placeholder: string; rename: (name: string) => void }) {
+  const silence = useSilence();
   return (
     <input
       class="sn-in"
@@ -222,6 +221,8 @@ function NameField(props: { name: string; placeholder: string; rename: (name: st
       defaultValue={props.name}
       spellcheck={false}
       autoComplete="off"
+      readOnly={silence !== null}
+      title={silence ?? ''}
       onChange={(event) => props.rename(event.currentTarget.value.trim())}
     />
   );

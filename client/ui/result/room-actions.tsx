@@ -3,6 +3,7 @@ import { seatName, seatNumber } from '../../app/room-words.ts';
 import { fill, WORDS } from '../../app/words/index.ts';
 import { Icon, Mark } from '../art.tsx';
 import { CopyLink } from '../replay/copy-link.tsx';
+import { RoomButton } from '../room-button.tsx';
 import { PlayMark, ReplayLink } from './moment.tsx';
 
 export interface RoomActionsProps {
@@ -38,13 +39,12 @@ export function RoomActions(props: RoomActionsProps) {
       )}
       {props.mine && <Rematch {...props} mine={props.mine} />}
       {props.mine === null && props.lobby.seats.some((seat) => seat.kind !== 'person') && (
-        <button type="button" class="btn pri" data-testid="sit" onClick={props.sit}>
+        <RoomButton class="btn pri" data-testid="sit" onClick={props.sit}>
           {WORDS.watching.sit}
-        </button>
+        </RoomButton>
       )}
       {props.mine && (
-        <button
-          type="button"
+        <RoomButton
           class="btn pri"
           disabled={!props.mine.host}
           data-testid="next-level"
@@ -55,7 +55,7 @@ export function RoomActions(props: RoomActionsProps) {
             {WORDS.result.next}
             {!props.mine.host && <small>{WORDS.result.hostPicks}</small>}
           </span>
-        </button>
+        </RoomButton>
       )}
     </>
   );
@@ -66,8 +66,7 @@ function Rematch(props: RoomActionsProps & { mine: LobbySeat }) {
   const { lobby, mine } = props;
   const wanting = lobby.seats.map((seat, index) => ({ seat, index })).filter(({ seat }) => wants(seat));
   return (
-    <button
-      type="button"
+    <RoomButton
       class={`btn rematch ${mine.ready ? 'pressed' : ''}`}
       aria-pressed={mine.ready}
       data-testid="rematch"
@@ -81,7 +80,7 @@ function Rematch(props: RoomActionsProps & { mine: LobbySeat }) {
       {wanting.map(({ seat, index }) => (
         <Mark key={seat.seat} chef={seatNumber(seat, index)} size={24} />
       ))}
-    </button>
+    </RoomButton>
   );
 }
 

@@ -82,6 +82,8 @@ export interface Drawn {
   texts: string[];
   attributes: string[];
   markup: string[];
+  /** Every button by its test id, with its attributes by name. */
+  buttons: Map<string, Readonly<Record<string, string>>>;
 }
 
 export function draw(what: ComponentChildren): Drawn {
@@ -90,7 +92,7 @@ export function draw(what: ComponentChildren): Drawn {
   const root = new TinyNode(1, 'root');
   try {
     render(what, root as unknown as Element);
-    const drawn: Drawn = { elements: [], texts: [], attributes: [], markup: [] };
+    const drawn: Drawn = { elements: [], texts: [], attributes: [], markup: [], buttons: new Map() };
     collect(root, drawn);
     render(null, root as unknown as Element);
     return drawn;
@@ -108,6 +110,10 @@ function collect(node: TinyNode, drawn: Drawn): void {
   drawn.attributes.push(...node.attributes.map(({ value }) => value));
   for (const [key, value] of Object.entries(node)) {
     if (!OWN.has(key) && typeof value === 'string') drawn.attributes.push(value);
+  }
+  if (node.localName === 'button') {
+    const named = Object.fromEntries(node.attributes.map(({ name, value }) => [name, value]));
+    drawn.buttons.set(named['data-testid'] ?? '', named);
   }
   if (node.innerHTML !== '') drawn.markup.push(node.innerHTML);
   for (const child of node.childNodes) collect(child, drawn);
