@@ -2,6 +2,7 @@ import { invariant } from '../shared/base/index.ts';
 import { planOf } from '../shared/content/index.ts';
 import { levelId, type Plan } from '../shared/kitchen/index.ts';
 import { calibrate } from './calibration.ts';
+import { countsAtRest, differences } from './held-counts.ts';
 import { type MeasuredServer, startServer } from './measured-server.ts';
 import { grouped, IS_QUICK, printGoal, printHead, printTable } from './report.ts';
 import type { ServerCounts } from './rooms-protocol.ts';
@@ -16,8 +17,6 @@ const EVENINGS = IS_QUICK ? 1 : 4;
 const COOK_MS = IS_QUICK ? 2000 : 20_000;
 const MOST_JOIN_SECONDS = 10;
 const MOST_ACK_MS = 100;
-/** Idle lines to matchmaking are closed by then. */
-const QUIET_MS = 12_000;
 
 interface Row {
   evening: Evening;
@@ -35,7 +34,7 @@ async function benchSoak(): Promise<void> {
   const crowd: Crowd = { endpoint: server.endpoint, rooms: ROOMS, seatsPerRoom: SEATS, watchersPerRoom: 0 };
   // The first ones compile the server and fill its caches.
   await spendEvening({ ...crowd, rooms: 2 }, plan, 2000);
-  const before = await quietCounts(server);
+  const before = await countsAtRest(server);
   const rows: Row[] = [];
   for (let count = 0; count < EVENINGS; count++) rows.push(await evening(server, crowd, plan));
   server.stop();
@@ -47,17 +46,7 @@ async function evening(server: MeasuredServer, crowd: Crowd, plan: Plan): Promis
   server.reset();
   const spent = await spendEvening(crowd, plan, COOK_MS);
   const { cpuShare } = await server.read();
-  return { evening: spent, counts: await quietCounts(server), cpuShare, calibration };
-}
-
-async function quietCounts(server: MeasuredServer): Promise<ServerCounts> {
-  const endMs = performance.now() + QUIET_MS;
-  let counts = await server.count();
-  while ((counts.rooms > 0 || counts.sockets > 0) && performance.now() < endMs) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    counts = await server.count();
-  }
-  return counts;
+  return { evening: spent, counts: await countsAtRest(server), cpuShare, calibration };
 }
 
 function printEvenings(before: ServerCounts, rows: readonly Row[]): void {
@@ -116,6 +105,16 @@ function printEvenings(before: ServerCounts, rows: readonly Row[]): void {
   const acks = evenings.flatMap(({ ackMs }) => ackMs);
   const p99 = quantile(acks, 0.99).toFixed(0);
   printGoal(`command → event, p99 of ${grouped(acks.length)}`, `≤ ${MOST_ACK_MS} ms`, `${p99} ms`);
+  printHeld(before, rows);
+}
+
+/** No figure of a machine: what somebody left behind is a mistake on any. */
+function printHeld(before: ServerCounts, rows: readonly Row[]): void {
+  const left = rows.flatMap(({ counts }, index) =>
+    differences(before, counts).map((difference) => `evening ${index + 1}, ${difference}`),
+  );
+  printGoal('what the server holds at rest, but for its heap', 'as before', left.join('; ') || 'as before');
+  if (left.length > 0) process.exitCode = 1;
 }
 
 await benchSoak();
