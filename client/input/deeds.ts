@@ -94,6 +94,22 @@ export function railTargets(rail: RailView): (BuzzerId | NoteId)[] {
   return [...rail.buzzers.map((buzzer) => buzzer.id), ...rail.notes.map((note) => note.id)];
 }
 
+export const RAIL_TOOLS = ['then', 'slice', 'block-on', 'cancel', 'keep'] as const;
+export type RailTool = (typeof RAIL_TOOLS)[number];
+
+/** What can be done to a rail with what is selected on it now. */
+export function usefulTools(rail: RailView, { selected, clipping }: Mind): RailTool[] {
+  const running = rail.notes.find((note) => note.state === 'running') ?? null;
+  const isUseful: Record<RailTool, boolean> = {
+    then: clipping !== null || rail.buzzers.some((buzzer) => buzzer.then === null),
+    slice: running !== null,
+    'block-on': selected !== null,
+    cancel: selected !== null && selected !== running?.id,
+    keep: selected !== null,
+  };
+  return RAIL_TOOLS.filter((tool) => isUseful[tool]);
+}
+
 function told(mind: Mind, command: Command | null): Done {
   return { mind, commands: command ? [command] : [] };
 }

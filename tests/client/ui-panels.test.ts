@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { hear } from '../../client/audio/listener.ts';
 import { CREAK_AFTER_TICKS, lastSeconds, soundOf } from '../../client/audio/sound-map.ts';
 import { DEFAULT_BINDINGS } from '../../client/input/bindings.ts';
+import { type Mind, usefulTools } from '../../client/input/deeds.ts';
 import { boardRows } from '../../client/ui/hud/board-rows.ts';
 import { clockText, patienceTone } from '../../client/ui/hud/figures.ts';
 import { hintsFor, walkKeys } from '../../client/ui/hud/key-hints.tsx';
 import { recipeRows } from '../../client/ui/hud/recipe-rows.ts';
-import { gravest } from '../../client/ui/result/cards.tsx';
+import { failureText, gravest } from '../../client/ui/result/cards.tsx';
 import { scoreLines } from '../../client/ui/result/score-lines.ts';
 import { mostLost, sharesOf } from '../../client/ui/result/time-shares.ts';
 import { timelineOf } from '../../client/ui/result/timeline.ts';
@@ -15,7 +16,7 @@ import { required } from '../../shared/base/index.ts';
 import { type ChefState, chefId, hazardId, itemId, seatId, tipCoins } from '../../shared/kitchen/index.ts';
 import { DEADLOCK, DISPATCHER, THREADS } from './support/pictured-frames.ts';
 import { board, PLAN, pan2 } from './support/pictured-plan.ts';
-import { RESULT } from './support/pictured-result.ts';
+import { EXPERIMENT_RESULT, RESULT } from './support/pictured-result.ts';
 
 describe('the figures of the HUD', () => {
   it('give tips by quarters of patience', () => {
@@ -85,6 +86,34 @@ describe('key hints', () => {
   it('do not offer to back off from somebody else’s knot', () => {
     const onlooker = { ...DEADLOCK, mySeat: seatId(4) };
     expect(hintsFor(onlooker, { tag: false, rest: false }).map((hint) => hint.word)).toEqual(['use']);
+  });
+});
+
+describe('the tools of a rail', () => {
+  const rail = required(DISPATCHER.snapshot.rails[0], 'a rail');
+  const idle = { ...rail, buzzers: [], notes: [] };
+  const running = required(
+    rail.notes.find((note) => note.state === 'running'),
+    'a note at work',
+  );
+  const queued = required(
+    rail.notes.find((note) => note.state === 'queued'),
+    'a note on the rail',
+  );
+  const mind = (selected: Mind['selected']) => ({ selected, clipping: null });
+
+  it('are those that do something', () => {
+    expect(usefulTools(rail, mind(queued.id))).toEqual(['then', 'slice', 'block-on', 'cancel', 'keep']);
+    expect(usefulTools(idle, mind(queued.id))).toEqual(['block-on', 'cancel', 'keep']);
+  });
+
+  it('do not cancel what is being worked at', () => {
+    expect(usefulTools(rail, mind(running.id))).toEqual(['then', 'slice', 'block-on', 'keep']);
+  });
+
+  it('are only the chaining while a job is picked for a buzzer', () => {
+    const buzzer = required(rail.buzzers[0], 'a buzzer').id;
+    expect(usefulTools({ ...idle, buzzers: rail.buzzers }, { selected: null, clipping: buzzer })).toEqual(['then']);
   });
 });
 
@@ -167,6 +196,22 @@ describe('the timeline', () => {
       ['A', 'deadlock', true],
       ['B', 'race', false],
     ]);
+  });
+});
+
+describe('a round without hazards', () => {
+  const lost = { kind: 'lost-order', coins: -10, order: null, hazard: null, tick: 9 } as const;
+
+  it('is not called a good one when tables went home', () => {
+    const calm = { ...RESULT, hazards: [] };
+    expect(failureText({ ...calm, lines: [] })).toBeNull();
+    expect(failureText({ ...calm, lines: [lost] })).toBe('But one table went home hungry.');
+    expect(failureText({ ...calm, lines: [lost, lost, lost] })).toBe('But 3 tables went home hungry.');
+  });
+
+  it('nor when the one dinner was not served', () => {
+    expect(failureText(EXPERIMENT_RESULT)).toBeNull();
+    expect(failureText({ ...EXPERIMENT_RESULT, makespanTicks: null })).toBe('But dinner was not on the table in time.');
   });
 });
 

@@ -49,6 +49,6 @@ export const RAIL_WORDS = {
     lagSub: 'the oldest note has waited so long',
     free: 'free place',
     select: 'Select {name}',
-    tools: { then: 'then', slice: 'slice', blockOn: 'block on it', cancel: 'cancel', keep: 'keep' },
+    tools: { then: 'then', slice: 'slice', 'block-on': 'block on it', cancel: 'cancel', keep: 'keep' },
   },
 } as const;

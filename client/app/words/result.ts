@@ -74,7 +74,14 @@ export const RESULT_WORDS = {
     lag: 'The oldest note waited {n} s at most.',
     nothingHeld: 'Nobody had to lock anything.',
     clean: 'Nothing went wrong',
-    cleanText: 'No deadlock, no race, nothing burnt. Where is time to win?',
+    cleanText: 'No deadlock, no race, nothing burnt.',
+    noHazard: 'No deadlock, no race',
+    failures: {
+      notServed: 'But dinner was not on the table in time.',
+      oneLost: 'But one table went home hungry.',
+      manyLost: 'But {n} tables went home hungry.',
+    },
+    timeToWin: 'Where is time to win?',
     lost: {
       WAITING: 'Most of it went by waiting (dots). A dispatcher would have gone on meanwhile.',
       BLOCKED: 'Most of it went by blocked (crosses). Hold tools and boards for less long.',

@@ -2,8 +2,8 @@ import type { BuzzerId, BuzzerView, NoteId, NoteView, RailView } from '../../../
 import { TICKS_PER_SECOND } from '../../../shared/kitchen/index.ts';
 import { buzzerName, chefNumberOf, jobName, lockName, theThing } from '../../app/names.ts';
 import { fill, WORDS } from '../../app/words/index.ts';
-import { type Action, type Bindings, labelOf } from '../../input/bindings.ts';
-import type { Mind } from '../../input/deeds.ts';
+import { type Bindings, labelOf } from '../../input/bindings.ts';
+import { type Mind, RAIL_TOOLS, usefulTools } from '../../input/deeds.ts';
 import type { Deed } from '../../input/hands.ts';
 import type { Frame } from '../../model/frame.ts';
 import { box, COLOURS, ring, toInlineSvg } from '../../view/art/index.ts';
@@ -38,7 +38,7 @@ export function RailPanel(props: RailProps) {
   const free = Math.max(0, rail.capacity - queued.length);
   return (
     <section class="bottom" aria-label={WORDS.rail.rail} data-testid="rail">
-      {hands && (hands.mind.selected || hands.mind.clipping) && <Tools {...hands} />}
+      {hands && (hands.mind.selected || hands.mind.clipping) && <Tools {...hands} rail={rail} />}
       <div class="bl">
         <span class="cap">{WORDS.rail.buzzers}</span>
         <div class="bl-row">
@@ -201,21 +201,21 @@ function Parked(props: RailProps & { note: NoteView }) {
   );
 }
 
-function Tools(props: RailHands) {
-  const words = WORDS.rail.tools;
-  const tools: readonly { action: Action; deed: Deed; word: string }[] = [
-    { action: 'then', deed: { kind: 'then' }, word: words.then },
-    { action: 'slice', deed: { kind: 'slice' }, word: words.slice },
-    { action: 'block-on', deed: { kind: 'block-on' }, word: words.blockOn },
-    { action: 'cancel', deed: { kind: 'cancel' }, word: words.cancel },
-    { action: 'keep', deed: { kind: 'keep' }, word: words.keep },
-  ];
+/** All of them, always at the same place; those that would do nothing now cannot be pressed. */
+function Tools(props: RailHands & { rail: RailView }) {
+  const useful = usefulTools(props.rail, props.mind);
   return (
     <div class="tools" role="toolbar">
-      {tools.map((tool) => (
-        <button key={tool.action} type="button" data-testid={`tool-${tool.action}`} onClick={() => props.do(tool.deed)}>
-          {!props.touch && <Key label={labelOf(props.bindings, tool.action)} small />}
-          {tool.word}
+      {RAIL_TOOLS.map((tool) => (
+        <button
+          key={tool}
+          type="button"
+          disabled={!useful.includes(tool)}
+          data-testid={`tool-${tool}`}
+          onClick={() => props.do({ kind: tool })}
+        >
+          {!props.touch && <Key label={labelOf(props.bindings, tool)} small />}
+          {WORDS.rail.tools[tool]}
         </button>
       ))}
     </div>

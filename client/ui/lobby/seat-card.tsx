@@ -244,6 +244,6 @@ function facingOf(index: number): Facing {
 
 /** Two or three chefs of one seat stand closer together; how a bot plays takes room from its picture. */
 function widthOf(seat: LobbySeat, count: number): number {
-  const width = [189, 189, 150, 118][count] ?? 118;
+  const width = [189, 189, 150, 108][count] ?? 108;
   return seat.kind === 'bot' ? Math.min(150, width) : width;
 }

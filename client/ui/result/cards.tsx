@@ -112,20 +112,32 @@ function HazardList(props: CardsProps) {
 }
 
 function CleanCard(props: { result: RoundResult }) {
-  const lost = mostLost(props.result);
+  const state = mostLost(props.result);
+  const failure = failureText(props.result);
   return (
     <article class="fd wide" data-testid="no-hazard">
-      <h3 class="fh herb-head">
-        <i class="sq">✓</i>
-        {WORDS.result.clean}
+      <h3 class={`fh ${failure ? 'ink-head' : 'herb-head'}`}>
+        {!failure && <i class="sq">✓</i>}
+        {failure ? WORDS.result.noHazard : WORDS.result.clean}
       </h3>
-      <p>{WORDS.result.cleanText}</p>
+      <p>
+        {failure ?? WORDS.result.cleanText} {WORDS.result.timeToWin}
+      </p>
       <div class="rule">
         <Icon name="light-bulb" size={24} />
-        <span>{lost ? WORDS.result.lost[lost] : WORDS.result.nothingLost}</span>
+        <span>{state ? WORDS.result.lost[state] : WORDS.result.nothingLost}</span>
       </div>
     </article>
   );
+}
+
+/** A round without hazards can be a poor one all the same; null where guests got what they wanted. */
+export function failureText(result: RoundResult): string | null {
+  const words = WORDS.result.failures;
+  if (result.measured === 'makespan') return result.makespanTicks === null ? words.notServed : null;
+  const n = result.lines.filter((line) => line.kind === 'lost-order').length;
+  if (n === 0) return null;
+  return n === 1 ? words.oneLost : fill(words.manyLost, { n });
 }
 
 function TimeCard(props: CardsProps) {
