@@ -64,17 +64,20 @@ describe('what goes wrong in a kitchen', () => {
 
   it('is a race on the salt: both tasted, both poured, the dish is spoiled and the result says so', async () => {
     const { ada, bob } = await twoThreads(createBriskRoom);
-    await queue(ada.page, ['tomato-1', 'knife', 'tag board', 'board', 'tag board', 'knife']);
+    const board = await keepDiary(ada.page, 'tag-2');
+    await queue(ada.page, ['tomato-1', 'knife', 'tag board', 'board', 'tag board']);
     await queue(bob.page, ['shop', 'counter-2', 'cheese', 'mixing-1']);
-    for (const { page } of [ada, bob]) await queueDone(page);
-    // Each program when the one before is done: she tastes and keeps it in mind, he tastes and pours, she pours.
-    await queue(ada.page, ['pan-1', 'pan-1']);
-    await queueDone(ada.page);
-    await queue(bob.page, ['pan-1', 'salt', 'pan-1']);
+    await board.says('');
+    await see(ada.page, 'tag-2').waitFor({ state: 'detached' });
+    // She tastes and keeps it in mind, he tastes and pours, she pours: each program ends with a tag that shows it is done.
+    await queue(ada.page, ['pan-1', 'pan-1', 'knife']);
+    await see(ada.page, 'tag-1').waitFor({ state: 'detached' });
     await queueDone(bob.page);
-    await queue(ada.page, ['salt', 'pan-1', 'counter-2', 'pan-1', 'plates-1', 'mixing-1']);
-    await queueDone(ada.page);
-    await queue(ada.page, ['pan-1', 'pass-1', 'till', 'till']);
+    await queue(bob.page, ['pan-1', 'salt', 'pan-1', 'tag board']);
+    await waitFor(bob.page, 'tag-1');
+    await queue(ada.page, ['salt', 'pan-1', 'counter-2', 'pan-1', 'knife']);
+    await waitFor(ada.page, 'tag-1');
+    await queue(ada.page, ['plates-1', 'mixing-1', 'pan-1', 'pass-1', 'till', 'till']);
     // Everything is told: the rest of the evening only has to pass.
     await hurry(bob.page);
     for (const { page } of [ada, bob]) await waitFor(page, 'result');

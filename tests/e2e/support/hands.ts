@@ -82,7 +82,10 @@ export async function queue(page: Page, program: readonly [string, string, ...st
   await queued.says('');
 }
 
-/** The chef has done everything it was told to. */
+/**
+ * The chef has begun everything that it has heard. What was pressed last may be on its way still: where it matters who is
+ * first, a program ends with a tag, which shows that all before it is done.
+ */
 export async function queueDone(page: Page): Promise<void> {
   await see(page, 'queue').waitFor({ state: 'detached' });
 }
