@@ -55,6 +55,18 @@ export function tagsOf(frame: Frame, chef: ChefId): LockView[] {
   return frame.snapshot.locks.filter((lock) => lock.holder === chef);
 }
 
+/**
+ * The order that one is busy with: of what the hands carry or work at; with empty hands the one before while it is open;
+ * else the most urgent.
+ */
+export function orderAtHand(frame: Frame, before: OrderId | null): OrderId | null {
+  const chef = myApronChef(frame);
+  const carried = frame.snapshot.items.find((item) => item.id === chef?.carry)?.order ?? null;
+  const open = openOrders(frame);
+  const wanted = [chef?.job?.order ?? null, carried, before];
+  return wanted.find((id) => open.some((order) => order.id === id)) ?? open[0]?.id ?? null;
+}
+
 /** Most urgent first, as the tickets hang; orders without patience by age. */
 export function openOrders(frame: Frame): OrderView[] {
   return frame.snapshot.orders

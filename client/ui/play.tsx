@@ -7,7 +7,7 @@ import type { Settings } from '../app/settings.ts';
 import type { Speaker } from '../audio/speaker.ts';
 import type { HandEvent } from '../input/hands.ts';
 import { listenToKeyboard } from '../input/keyboard.ts';
-import { myChefs, openOrders } from '../input/look.ts';
+import { myChefs, orderAtHand } from '../input/look.ts';
 import { createPilot, type Pilot } from '../input/pilot.ts';
 import { NO_PLANS, plansAfter, plansIn } from '../input/planned-tags.ts';
 import { chefCommands, floorCommands, type Modifiers, pressCommands } from '../input/press.ts';
@@ -40,10 +40,10 @@ export interface PlayProps {
 }
 
 export function Play(props: PlayProps) {
-  const [seen, setSeen] = useState<(Seen & { met: Met }) | null>(null);
+  const [seen, setSeen] = useState<(Seen & { met: Met; atHand: OrderId | null }) | null>(null);
   const [, redraw] = useState(0);
-  const [recipe, openRecipe] = useState<OrderId | null | 'first'>(
-    props.settings.roundsCooked === 0 && !props.watch && !props.stage.compact ? 'first' : null,
+  const [recipe, openRecipe] = useState<OrderId | null | 'at-hand'>(
+    props.settings.roundsCooked === 0 && !props.watch && !props.stage.compact ? 'at-hand' : null,
   );
   const latest = useRef<Frame | null>(null);
   const pilot = useRef<Pilot | null>(null);
@@ -119,6 +119,7 @@ export function Play(props: PlayProps) {
     });
     const stopPressing = listenForSecondPress({ host: props.host, pressed: (station) => pressed(station, true) });
     let met: Met = { tag: false, rest: false };
+    let atHand: OrderId | null = null;
     const stopLooking = lookAt({
       link: forHud,
       looker: () => current.current,
@@ -126,9 +127,10 @@ export function Play(props: PlayProps) {
         latest.current = frame;
         hands.feel({ kind: 'time', nowMs: performance.now() });
         met = metAfter(met, frame, current.current.settings.roundsCooked);
+        atHand = orderAtHand(frame, atHand);
         current.current.watch?.(frame);
       },
-      draw: (next) => setSeen({ ...next, met }),
+      draw: (next) => setSeen({ ...next, met, atHand }),
     });
     return () => {
       calls.stop();
@@ -154,7 +156,7 @@ export function Play(props: PlayProps) {
         bindings={props.settings.bindings}
         sound={props.settings.sound}
         lost={props.link.state === 'lost'}
-        recipe={recipe === 'first' ? (openOrders(seen.frame)[0]?.id ?? null) : recipe}
+        recipe={recipe === 'at-hand' ? seen.atHand : recipe}
         openRecipe={openRecipe}
         send={props.link.send}
         do={hands.do}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { carryOut, EMPTY_MIND, tagAction } from '../../client/input/deeds.ts';
-import { litJobs } from '../../client/input/look.ts';
+import { litJobs, orderAtHand } from '../../client/input/look.ts';
 import { NO_PLANS, plansAfter, plansIn } from '../../client/input/planned-tags.ts';
 import { chefCommands, floorCommands, pressCommands } from '../../client/input/press.ts';
-import { buzzerId, chefId, jobId, noteId, orderId } from '../../shared/kitchen/index.ts';
+import { buzzerId, chefId, type ItemView, itemId, jobId, noteId, orderId } from '../../shared/kitchen/index.ts';
 import { chef, DISPATCHER, frameOf, SEVERAL, SNAPSHOT, THREADS } from './support/pictured-frames.ts';
 import { board, pan2 } from './support/pictured-plan.ts';
 
@@ -23,6 +23,40 @@ function facing(station: typeof pan2, blocked = false) {
   );
   return frameOf({ ...SNAPSHOT, chefs });
 }
+
+describe('the order at hand', () => {
+  const tomatoes: ItemView = {
+    id: itemId(7),
+    kind: 'result',
+    ingredient: 'tomato',
+    dish: null,
+    order: orderId(3),
+    parts: [],
+    station: null,
+    inVessel: false,
+  };
+  const withHands = (carry: ItemView | null) =>
+    frameOf({
+      ...SNAPSHOT,
+      items: carry ? [carry] : [],
+      chefs: SNAPSHOT.chefs.map((entry) =>
+        entry.number === 2 ? chef(2, 2, 'IDLE', { carry: carry?.id ?? null, job: null }) : entry,
+      ),
+    });
+
+  it('is that of what one carries', () => {
+    expect(orderAtHand(withHands(tomatoes), orderId(1))).toBe(orderId(3));
+  });
+
+  it('stays while the hands are empty, as long as it is open', () => {
+    expect(orderAtHand(withHands(null), orderId(3))).toBe(orderId(3));
+    expect(orderAtHand(withHands(null), orderId(99))).toBe(orderId(1));
+  });
+
+  it('is the most urgent one before anything is begun', () => {
+    expect(orderAtHand(withHands({ ...tomatoes, order: null }), null)).toBe(orderId(1));
+  });
+});
 
 describe('the tag key', () => {
   it('takes a free lock', () => {
