@@ -357,7 +357,9 @@ async function expectOneAllowed(program: Program): Promise<void> {
   const { status, output, errors } = await run(program, mayHang ? 3000 : 120_000);
   const source = JSON.stringify(program);
   if (status === 0) {
-    const cells: unknown = JSON.parse(output.at(-1) ?? '');
+    const last = output.at(-1) ?? '';
+    expect(last, `nothing said at the end: ${errors} ${source}`).toMatch(/^\{/);
+    const cells: unknown = JSON.parse(last);
     expect(
       outcomes.map((outcome) => outcome.cells),
       source,
