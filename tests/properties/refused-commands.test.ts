@@ -45,10 +45,22 @@ function refusalsOf(events: readonly KitchenEvent[], { seat, command }: Said): n
 }
 
 /** What the world would be one tick from now. */
-function worldAfter(plan: Plan, world: World, said: Said[]): { world: string; events: KitchenEvent[] } {
+function worldAfter(plan: Plan, world: World, said: Said[]): { world: World; events: KitchenEvent[] } {
   const copy = structuredClone(world);
   const events = step(plan, copy, said);
-  return { world: JSON.stringify(copy), events };
+  return { world: copy, events };
+}
+
+/** These only count up: ids that were given away, and changes of who waits for whom. */
+const COUNTERS = ['nextId', 'waitVersion', 'checkedWaitVersion'];
+
+function withoutCounters(world: World): string {
+  return JSON.stringify(world, (key, value: unknown) => (COUNTERS.includes(key) ? 0 : value));
+}
+
+/** A note that went onto the rail and was given up when its turn came in the same tick: it leaves nothing but its number. */
+function isGivenUp({ command }: Said, after: World, silence: World): boolean {
+  return command.kind === 'dispatch' && after.nextId === silence.nextId + 1;
 }
 
 /** Names a chef of somebody else: out of reach for ever, whatever the kitchen looks like. */
@@ -74,7 +86,10 @@ describe('a command that the kitchen refuses', () => {
         const isList = said.command.kind === 'enqueue' && isSeated && !isForeign(world, said);
         const isRefused = !isSeated || refusalsOf(after.events, said) > refusalsOf(silence.events, said);
         if (isForeign(world, said)) expect(isRefused, JSON.stringify(said)).toBe(true);
-        if (isRefused && !isList) expect(after.world, JSON.stringify(said)).toBe(silence.world);
+        if (isRefused && !isList) {
+          const text = isGivenUp(said, after.world, silence.world) ? withoutCounters : JSON.stringify;
+          expect(text(after.world), JSON.stringify(said)).toBe(text(silence.world));
+        }
         if (isRefused) refused.set(said.command.kind, (refused.get(said.command.kind) ?? 0) + 1);
         tried += 1;
       }
