@@ -21,9 +21,13 @@ export interface Mind {
 
 export const EMPTY_MIND: Mind = { selected: null, clipping: null };
 
+/** What the match is not asked for, because something has to be chosen or begun before. */
+export type HandsRefusal = 'no-buzzer' | 'nothing-selected';
+
 export interface Done {
   mind: Mind;
   commands: readonly Command[];
+  refusal: HandsRefusal | null;
 }
 
 /** What a deed means in front of this frame. Pure. */
@@ -52,17 +56,17 @@ export function carryOut(deed: Deed, frame: Frame, mind: Mind = EMPTY_MIND): Don
     case 'job':
       return job(frame, mind, deed.index);
     case 'select':
-      return { mind: { ...mind, selected: neighbour(myRail(frame), mind.selected, deed.step) }, commands: [] };
+      return told({ ...mind, selected: neighbour(myRail(frame), mind.selected, deed.step) }, null);
     case 'then':
-      return { mind: { ...mind, clipping: clippingAfter(frame, mind) }, commands: [] };
+      return then(frame, mind);
     case 'slice':
       return told(mind, { kind: 'slice' });
     case 'block-on':
-      return told(mind, mind.selected && { kind: 'block-on', target: mind.selected });
+      return toldOfSelected(mind, mind.selected && { kind: 'block-on', target: mind.selected });
     case 'cancel':
-      return told(mind, mind.selected && { kind: 'cancel', target: mind.selected });
+      return toldOfSelected(mind, mind.selected && { kind: 'cancel', target: mind.selected });
     case 'keep':
-      return told(mind, keepOf(frame, mind));
+      return toldOfSelected(mind, keepOf(frame, mind));
     default:
       return assertNever(deed);
   }
@@ -111,7 +115,11 @@ export function usefulTools(rail: RailView, { selected, clipping }: Mind): RailT
 }
 
 function told(mind: Mind, command: Command | null): Done {
-  return { mind, commands: command ? [command] : [] };
+  return { mind, commands: command ? [command] : [], refusal: null };
+}
+
+function toldOfSelected(mind: Mind, command: Command | null): Done {
+  return command ? told(mind, command) : { mind, commands: [], refusal: 'nothing-selected' };
 }
 
 function pingOf(frame: Frame): Command | null {
@@ -166,9 +174,9 @@ function walkToTag(frame: Frame, index: number): Command | null {
 
 function job(frame: Frame, mind: Mind, index: number): Done {
   const target = (mind.clipping ? clippableJobs(frame, mind.clipping) : litJobs(frame))[index];
-  if (!target) return { mind, commands: [] };
+  if (!target) return told(mind, null);
   if (!mind.clipping) return told(mind, { kind: 'dispatch', ...target });
-  return { mind: { ...mind, clipping: null }, commands: [{ kind: 'then', buzzer: mind.clipping, ...target }] };
+  return told({ ...mind, clipping: null }, { kind: 'then', buzzer: mind.clipping, ...target });
 }
 
 function neighbour(rail: RailView | null, selected: Mind['selected'], step: -1 | 1): Mind['selected'] {
@@ -180,11 +188,11 @@ function neighbour(rail: RailView | null, selected: Mind['selected'], step: -1 |
 }
 
 /** Pressed again it forgets; with nothing selected it means the newest buzzer that has no follow-up. */
-function clippingAfter(frame: Frame, mind: Mind): BuzzerId | null {
-  if (mind.clipping) return null;
+function then(frame: Frame, mind: Mind): Done {
+  if (mind.clipping) return told({ ...mind, clipping: null }, null);
   const buzzers = (myRail(frame)?.buzzers ?? []).filter((buzzer) => buzzer.then === null);
   const chosen = buzzers.find((buzzer) => buzzer.id === mind.selected) ?? buzzers[buzzers.length - 1];
-  return chosen?.id ?? null;
+  return chosen ? told({ ...mind, clipping: chosen.id }, null) : { mind, commands: [], refusal: 'no-buzzer' };
 }
 
 function keepOf(frame: Frame, mind: Mind): Command | null {

@@ -1,12 +1,14 @@
 import type { Command, Steering } from '../../shared/kitchen/index.ts';
 import type { Frame } from '../model/frame.ts';
-import { carryOut, type Done, EMPTY_MIND, type Mind } from './deeds.ts';
+import { carryOut, type Done, EMPTY_MIND, type HandsRefusal, type Mind } from './deeds.ts';
 import { type Deed, EMPTY_HANDS, type HandEvent, type Hands, moveHands } from './hands.ts';
 
-/** Where commands go: the part of a MatchLink that hands need. */
+/** Where commands go: the part of a MatchLink that hands need, and where they hear that nothing went there. */
 export interface Outlet {
   steer(steering: Steering): void;
   send(command: Command): void;
+  /** Said on this page: the match hears nothing of it. */
+  refuse(refusal: HandsRefusal): void;
 }
 
 export interface Pilot {
@@ -28,6 +30,7 @@ export function createPilot(outlet: Outlet, frame: () => Frame | null, changed: 
     const done: Done = carryOut(deed, now, mind);
     mind = done.mind;
     for (const command of done.commands) outlet.send(command);
+    if (done.refusal) outlet.refuse(done.refusal);
   };
   return {
     get hands() {

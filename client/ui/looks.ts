@@ -4,7 +4,7 @@ import type { Speaker } from '../audio/speaker.ts';
 import { labelOf } from '../input/bindings.ts';
 import type { Frame } from '../model/frame.ts';
 import type { MatchLink } from '../net/match-link.ts';
-import { NO_NOTICES, type Notices, noticesAfter } from './hud/toasts.ts';
+import { NO_NOTICES, type Notices, noticesAfter, withToast } from './hud/toasts.ts';
 import type { Stage } from './stage.ts';
 
 /** What the overlays draw. */
@@ -29,17 +29,24 @@ export interface Looks {
   draw: (seen: Seen) => void;
 }
 
+export interface Looking {
+  /** Tells something in the next frame; the match has not said it. */
+  tell: (text: string) => void;
+  stop: () => void;
+}
+
 /** The overlays move often enough for smooth rings and never more than this. */
 const LOOKS_PER_SECOND = 20;
 
-/** One look a frame for hands and ears, fewer for the overlays. Returns the way to stop. */
-export function lookAt({ link, looker, see, draw }: Looks): () => void {
+/** One look a frame for hands and ears, fewer for the overlays. */
+export function lookAt({ link, looker, see, draw }: Looks): Looking {
   let notices = NO_NOTICES;
   let beforeTick = 0;
   let beforeCall = 0;
   let drawnMs = 0;
   let request = 0;
   let isMoving = false;
+  let untold: string[] = [];
   const listen = (frame: Frame, { speaker }: Looker) => {
     const heard = hear(frame, beforeTick);
     heard.sounds.forEach(speaker.play);
@@ -60,14 +67,20 @@ export function lookAt({ link, looker, see, draw }: Looks): () => void {
     listen(frame, now);
     beforeTick = frame.tick;
     notices = noticesAfter(known, frame, nowMs, meansOf(now));
-    if (nowMs - drawnMs < 1000 / LOOKS_PER_SECOND && frame.events.length === 0) return;
+    for (const text of untold) notices = withToast(notices, text, nowMs);
+    const isNews = frame.events.length > 0 || untold.length > 0;
+    untold = [];
+    if (nowMs - drawnMs < 1000 / LOOKS_PER_SECOND && !isNews) return;
     drawnMs = nowMs;
     draw({ frame, notices, nowMs });
   };
   request = requestAnimationFrame(look);
-  return () => {
-    cancelAnimationFrame(request);
-    looker().speaker.setHum(false);
+  return {
+    tell: (text) => untold.push(text),
+    stop() {
+      cancelAnimationFrame(request);
+      looker().speaker.setHum(false);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { callsOf } from '../app/calls-of.ts';
 import type { Doors, Reserved } from '../app/doors.ts';
 import { forkLink } from '../app/fork-link.ts';
 import type { Settings } from '../app/settings.ts';
+import { WORDS } from '../app/words/index.ts';
 import type { Speaker } from '../audio/speaker.ts';
 import type { HandEvent } from '../input/hands.ts';
 import { listenToKeyboard } from '../input/keyboard.ts';
@@ -75,6 +76,10 @@ export function Play(props: PlayProps) {
           if (command.kind === 'lock' || command.kind === 'unlock') kitchen.reach();
           props.link.send(command);
         },
+        refuse(refusal) {
+          current.current.speaker.play('refused');
+          looking.tell(WORDS.handsRefusals[refusal]);
+        },
       },
       () => latest.current,
       () => redraw((count) => count + 1),
@@ -120,7 +125,7 @@ export function Play(props: PlayProps) {
     const stopPressing = listenForSecondPress({ host: props.host, pressed: (station) => pressed(station, true) });
     let met: Met = { tag: false, rest: false };
     let atHand: OrderId | null = null;
-    const stopLooking = lookAt({
+    const looking = lookAt({
       link: forHud,
       looker: () => current.current,
       see(frame) {
@@ -134,7 +139,7 @@ export function Play(props: PlayProps) {
     });
     return () => {
       calls.stop();
-      stopLooking();
+      looking.stop();
       stopKeys();
       stopPressing();
       pilot.current = null;

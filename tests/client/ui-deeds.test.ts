@@ -188,6 +188,23 @@ describe('deeds', () => {
     expect(carryOut({ kind: 'keep' }, DISPATCHER, last).commands).toEqual([
       { kind: 'keep', target: noteId(4), keep: true },
     ]);
-    expect(carryOut({ kind: 'block-on' }, DISPATCHER).commands).toEqual([]);
+  });
+
+  it('says what is missing where there is nothing to act on, and asks the match for nothing', () => {
+    const bare = { ...DISPATCHER, snapshot: { ...DISPATCHER.snapshot, rails: [] } };
+    const nothing = { mind: EMPTY_MIND, commands: [] };
+    expect(carryOut({ kind: 'then' }, bare)).toEqual({ ...nothing, refusal: 'no-buzzer' });
+    for (const kind of ['block-on', 'cancel', 'keep'] as const)
+      expect(carryOut({ kind }, DISPATCHER)).toEqual({ ...nothing, refusal: 'nothing-selected' });
+  });
+
+  it('hears no refusal when then is taken back, or finds its buzzer', () => {
+    const chosen = carryOut({ kind: 'then' }, DISPATCHER);
+    expect(chosen.refusal).toBeNull();
+    expect(carryOut({ kind: 'then' }, DISPATCHER, chosen.mind)).toEqual({
+      mind: EMPTY_MIND,
+      commands: [],
+      refusal: null,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../shared/kitchen/index.ts';
 import type { MessageRefusalKind } from '../../../shared/net/index.ts';
+import type { HandsRefusal } from '../../input/deeds.ts';
 
 /** Why something that was asked for did not happen. */
 export const REFUSAL_WORDS = {
@@ -36,6 +37,11 @@ export const REFUSAL_WORDS = {
     'wrong-role': 'Not the job of your seat.',
     'no-way-there': 'No way there.',
   } satisfies Record<Refusal['kind'], string> & Record<string, string>,
+  /** Before the kitchen is asked at all: a dispatcher's keys without something to act on. */
+  handsRefusals: {
+    'no-buzzer': 'No buzzer waits for a next job. Start a device first.',
+    'nothing-selected': 'Choose a note or a buzzer on the rail first.',
+  } satisfies Record<HandsRefusal, string>,
   /** How a station is tagged and an apron handed over, by what one plays with. */
   howToTag: { keys: '{key} or right-click', touch: 'hold a finger on it' },
   howToApron: { keys: '{key} or the portrait', touch: 'the portrait' },

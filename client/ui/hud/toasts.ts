@@ -80,7 +80,7 @@ function verdict(frame: Frame, undone: Undone, coins: number): string {
 }
 
 /** The same words again only stay longer. */
-function withToast(notices: Notices, text: string, nowMs: number, forMs = TOAST_MS): Notices {
+export function withToast(notices: Notices, text: string, nowMs: number, forMs = TOAST_MS): Notices {
   const untilMs = nowMs + forMs;
   const others = notices.toasts.filter((toast) => toast.text !== text);
   const known = notices.toasts.find((toast) => toast.text === text);

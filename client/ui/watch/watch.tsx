@@ -65,10 +65,10 @@ export function Watch(props: WatchProps) {
     const takeDown = kitchen.show(
       props.doors.kitchen(props.host, forScene, { reducedMotion, reserved: kitchen.edges, press: null }),
     );
-    const stopLooking = lookAt({ link: forHud, looker: () => current.current, draw: setSeen });
+    const looking = lookAt({ link: forHud, looker: () => current.current, draw: setSeen });
     return () => {
       calls.stop();
-      stopLooking();
+      looking.stop();
       takeDown();
     };
   }, [props.link, props.host]);
