@@ -67,7 +67,7 @@ export function CallPanel(props: CallPanelProps) {
     .map((seat, index) => ({ seat, index }))
     .filter(({ seat }) => seat.kind === 'person' && seat !== mine);
   return (
-    <section class="dark call-panel rise" aria-label={WORDS.calls.title} data-testid="call-panel">
+    <section class="dark call-panel rise" aria-label={WORDS.calls.title} data-calls data-testid="call-panel">
       {mine && (
         <div class="row emotes" role="toolbar" aria-label={WORDS.calls.title}>
           {EMOTES.map((emote, index) => (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SeatId } from '../../../shared/kitchen/index.ts';
 import {
   EMOTES,
@@ -7,6 +7,7 @@ import {
   type Lobby as LobbyState,
   type RoomCommand,
 } from '../../../shared/net/index.ts';
+import { listenForDismissal } from '../../input/dismissal.ts';
 import type { HandEvent } from '../../input/hands.ts';
 import { roomDeedOf } from '../../input/room-keys.ts';
 import type { Muted } from '../../model/calls.ts';
@@ -41,6 +42,15 @@ export interface RoomHands {
 
 export function useRoomHands(around: RoomAround | null): RoomHands {
   const [callsOpen, setCallsOpen] = useState(false);
+  useEffect(() => {
+    if (!callsOpen) return undefined;
+    return listenForDismissal({
+      target: window,
+      isOwn: (pressed) => pressed instanceof Element && pressed.closest('[data-calls]') !== null,
+      isCovered: () => document.querySelector('dialog[open]') !== null,
+      dismiss: () => setCallsOpen(false),
+    });
+  }, [callsOpen]);
   const pause = () => {
     if (!around?.mine) return;
     around.say({ kind: 'pause', wants: !around.lobby.pauseVotes.includes(around.mine.seat) });

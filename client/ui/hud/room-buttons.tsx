@@ -33,6 +33,7 @@ export function RoomButtons(props: RoomButtonsProps) {
         aria-label={WORDS.calls.open}
         aria-expanded={props.callsOpen}
         title={withKey(WORDS.calls.open, props.keys.call)}
+        data-calls
         data-testid="hud-calls"
         onClick={props.toggleCalls}
       >
