@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { SeatId } from '../../shared/kitchen/index.ts';
-import type { Lobby } from '../../shared/net/index.ts';
+import { type NoSeat, whyNoSeat } from '../app/no-seat.ts';
 import { seatName } from '../app/room-words.ts';
 import { WORDS } from '../app/words/index.ts';
-import type { Frame } from '../model/frame.ts';
 import { Icon } from './art.tsx';
 import type { RoomAround } from './hud/room-around.tsx';
 import type { Stage } from './stage.ts';
@@ -37,7 +36,15 @@ export function LookOn(props: LookOnProps) {
       watch={watch}
       nameOf={nameOf}
       barPx={barPxOn(props.stage)}
-      bar={(frame) => <Bar {...props} hasRoom={hasRoom(around.lobby, frame)} />}
+      bar={({ snapshot }) => (
+        <Bar
+          {...props}
+          noSeat={whyNoSeat(
+            around.lobby,
+            snapshot.seats.map((seat) => seat.id),
+          )}
+        />
+      )}
     />
   );
 }
@@ -47,15 +54,18 @@ function barPxOn(stage: Stage): number {
   return stage.compact ? COMPACT_BAR_PX : BAR_PX;
 }
 
-function Bar(props: LookOnProps & { hasRoom: boolean }) {
+function Bar(props: LookOnProps & { noSeat: NoSeat | null }) {
   const { say } = props.around;
   return (
     <div class="row looks-bar">
       <span class="looking-on" role="status" data-testid="watching">
         <Icon name="eyes" size={20} />
-        {WORDS.watching.banner}
+        <span class="two-lines">
+          {WORDS.watching.banner}
+          {props.noSeat && <small data-testid="no-seat">{WORDS.watching.noSeat[props.noSeat]}</small>}
+        </span>
       </span>
-      {props.hasRoom && (
+      {props.noSeat === null && (
         <button type="button" class="btn pri" data-testid="sit" onClick={() => say({ kind: 'sit' })}>
           {WORDS.watching.sit}
         </button>
@@ -65,10 +75,4 @@ function Bar(props: LookOnProps & { hasRoom: boolean }) {
       </button>
     </div>
   );
-}
-
-/** Late chefs may come in, and a seat of this round is a bot's or nobody's. */
-function hasRoom({ lateJoin, seats }: Lobby, { snapshot }: Frame): boolean {
-  const dealt = new Set(snapshot.seats.map((seat) => seat.id));
-  return lateJoin && seats.some((seat) => seat.kind !== 'person' && dealt.has(seat.seat));
 }

@@ -15,6 +15,9 @@ describe('the first dinner in two browsers', () => {
   it('is cooked by a thread and a dispatcher to its end, and both read the same result', async () => {
     const crew = await sitDownToDinner(game, createRoom);
     const { ada, bob } = crew;
+    const told = await keepDiary(bob.page, 'messages');
+    await bob.page.keyboard.press('t');
+    await told.says('No buzzer waits for a next job.');
     const knife = await keepDiary(ada.page, 'tag-1');
     const cooked = cookDinner(crew);
     await knife.says('');

@@ -51,6 +51,7 @@ describe('the list of open kitchens', () => {
     await waitFor(cleo.page, 'watch-hud');
     await cleo.page.locator('[data-kitchen=drawn]').waitFor();
     await waitFor(ada.page, 'watchers');
+    await reads(cleo.page, 'no-seat', 'a seat is free from the next round on');
     for (const hands of ['hud', 'keys-bar', 'hud-pause', 'sit']) expect(await see(cleo.page, hands).count()).toBe(0);
     expect(await cleo.page.locator('[data-station]').count()).toBe(0);
     await keepPicture(cleo.page, 'rooms-watching');
@@ -129,7 +130,10 @@ describe('a room', () => {
     await ada.page.keyboard.press('v');
     await waitFor(ada.page, 'call-panel');
     await keepPicture(ada.page, 'rooms-calls');
-    await ada.page.keyboard.press('1');
+    await ada.page.keyboard.press('Escape');
+    await gone(ada.page, 'call-panel');
+    expect(await see(ada.page, 'leave-dialog').count()).toBe(0);
+    await calling('1');
     await his.says('Thanks!');
     await keepPicture(bob.page, 'rooms-called');
     await press(bob.page, 'hud-calls');

@@ -1,3 +1,5 @@
+import type { NoSeat } from '../no-seat.ts';
+
 /** A seat and who has it: away, shown out, taken elsewhere, watched. */
 export const SEAT_WORDS = {
   seat: {
@@ -31,6 +33,12 @@ export const SEAT_WORDS = {
     sit: 'Take a seat',
     sitSub: 'one is free for you',
     full: 'Every seat is taken',
+    /** Why there is no seat for somebody who watches. */
+    noSeat: {
+      taken: 'people have every seat',
+      closed: 'nobody may walk in while it cooks',
+      'not-dealt': 'a seat is free from the next round on',
+    } satisfies Record<NoSeat, string>,
     instead: 'Watch instead',
   },
 
