@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { LEVELS, planOf } from '../../shared/content/index.ts';
+import { LEVELS, levelAfter, planOf } from '../../shared/content/index.ts';
 import type { SeatId } from '../../shared/kitchen/index.ts';
 import type { Lobby as LobbyState } from '../../shared/net/index.ts';
 import type { Doors } from '../app/doors.ts';
@@ -190,6 +190,7 @@ function result({ state, store, doors, speaker }: ScreenProps) {
         isLost={link.isRoundLost}
         lobby={link.lobby}
         mine={mine}
+        nextDinner={levelAfter(link.lobby.level)}
         rematch={() => link.say({ kind: 'rematch' })}
         next={() => link.say({ kind: 'next-level' })}
         sit={() => link.say({ kind: 'sit' })}

@@ -1,5 +1,5 @@
 export { compileLevel, LevelError, withoutWalking } from './compile.ts';
 export type { LevelData } from './level.ts';
-export { LEVELS, planOf } from './levels.ts';
+export { LEVELS, levelAfter, planOf } from './levels.ts';
 export { seconds } from './seconds.ts';
 export { planUnder } from './terms.ts';

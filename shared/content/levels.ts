@@ -11,3 +11,10 @@ export const LEVELS: readonly Plan[] = [pastaForTwo, trattoria, choppingFeast].m
 export function planOf(level: LevelId): Plan | null {
   return LEVELS.find((plan) => plan.level === level) ?? null;
 }
+
+/** What is cooked after it, round and round; the first for one that there is not. */
+export function levelAfter(level: LevelId): LevelId {
+  const [first] = LEVELS;
+  const at = LEVELS.findIndex((plan) => plan.level === level);
+  return (LEVELS[at + 1] ?? first)?.level ?? level;
+}

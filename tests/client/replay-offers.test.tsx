@@ -4,7 +4,7 @@ import { createStore } from '../../client/app/store.ts';
 import { Result } from '../../client/ui/result/result.tsx';
 import { RoomActions } from '../../client/ui/result/room-actions.tsx';
 import { required } from '../../shared/base/index.ts';
-import { seatId } from '../../shared/kitchen/index.ts';
+import { levelId, seatId } from '../../shared/kitchen/index.ts';
 import type { Lobby } from '../../shared/net/index.ts';
 import { fakeLink } from './support/fake-link.ts';
 import { fakeSeats } from './support/fake-seats.ts';
@@ -17,15 +17,16 @@ const nothing = () => undefined;
 const ROUND = 'AbCdEfGhIjKlMnOpQr-_12';
 
 describe('the result of a round in a room', () => {
-  const actions = (replay: string | null, isLost = false) =>
+  const actions = (replay: string | null, isLost = false, lobby: Lobby = LOBBY) =>
     draw(
       <RoomActions
         replay={replay}
         isLost={isLost}
-        lobby={LOBBY}
+        lobby={lobby}
         mine={null}
         rematch={nothing}
         next={nothing}
+        nextDinner={levelId('trattoria')}
         sit={nothing}
       />,
     );
@@ -41,6 +42,16 @@ describe('the result of a round in a room', () => {
     expect(drawn.texts).toContain('No replay: the round could not be kept.');
     expect(drawn.texts).not.toContain('The round is being kept…');
     expect(drawn.attributes).not.toContain('watch-replay');
+  });
+
+  it('offers a seat to those who watched, or says why there is none', () => {
+    const people = LOBBY.seats.map((seat) => ({ ...seat, kind: 'person' as const }));
+    const full = actions(null, false, { ...LOBBY, seats: people });
+    expect(full.attributes).not.toContain('sit');
+    expect(full.texts).toContain('people have every seat');
+    const open = actions(null);
+    expect(open.attributes).toContain('sit');
+    expect(open.attributes).not.toContain('no-seat');
   });
 
   it('then offers the replay in a page of its own, so that nobody leaves the room, and a link to copy', () => {
@@ -128,6 +139,7 @@ describe('what is cooked next', () => {
         mine={mine === null ? null : required(lobby.seats[mine - 1], 'a seat')}
         rematch={nothing}
         next={nothing}
+        nextDinner={levelId('trattoria')}
         sit={nothing}
       />,
     );
@@ -152,6 +164,11 @@ describe('what is cooked next', () => {
   it('lets only the host pick the next dinner, and says so', () => {
     expect(actions(after, 2).texts).not.toContain('the host picks it');
     expect(actions(after, 1).texts).toContain('the host picks it');
+  });
+
+  it('is named to everybody who has a seat', () => {
+    expect(actions(after, 2).texts).toEqual(expect.arrayContaining(['Next dinner', 'Trattoria']));
+    expect(actions(after, 1).texts).toContain('Next: Trattoria');
   });
 
   it('is a seat at most for those who watched', () => {

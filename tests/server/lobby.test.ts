@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { matchLevelsOf } from '../../server/levels.ts';
 import { allGivenNames } from '../../server/match/given-name.ts';
 import { createLobby, type LevelCard, type LobbyState, seatOfPerson } from '../../server/match/lobby.ts';
 import { applyLobbyCommand, type LobbyCommand } from '../../server/match/lobby-commands.ts';
 import { hasOpenSeat, setConnected, sitDown, standUp } from '../../server/match/lobby-people.ts';
 import { beginRound, endRound, tickLobby } from '../../server/match/lobby-rounds.ts';
+import { LEVELS, levelAfter } from '../../shared/content/index.ts';
 import { levelId, seatId } from '../../shared/kitchen/index.ts';
 import { COUNTDOWN_TICKS } from '../../shared/net/index.ts';
 
@@ -327,6 +329,15 @@ describe('after a round', () => {
     state = endRound(beginRound(state, FEAST), 78);
     says('ann', { kind: 'next-level' });
     expect(state.lobby.level).toBe('dinner');
+  });
+
+  it('goes on to the level that pages have named', () => {
+    const cards = matchLevelsOf(LEVELS).map((level) => level.card);
+    const next = cards.map((card) => {
+      const ended = { ...state, lobby: { ...state.lobby, level: card.id } };
+      return applyLobbyCommand(ended, 'ann', { kind: 'next-level' }, cards).state.lobby.level;
+    });
+    expect(next).toEqual(cards.map((card) => levelAfter(card.id)));
   });
 
   it('goes back to the lobby, nobody ready', () => {

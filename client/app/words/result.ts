@@ -16,6 +16,7 @@ export const RESULT_WORDS = {
     waitsFor: 'waits for {names}',
     wanted: '{names} would like that',
     hostPicks: 'the host picks it',
+    nextIs: 'Next: {dinner}',
     coins: 'coins',
     more: '{n} more for the {star} star',
     starNames: ['first', 'second', 'third', 'fourth'],

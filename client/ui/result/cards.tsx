@@ -148,6 +148,7 @@ function TimeCard(props: CardsProps) {
       <h3 class="fh time-head">
         <i class="dm" />
         {WORDS.result.went}
+        <small>{WORDS.states.RUNNING}</small>
       </h3>
       <div class={`ut ${result.chefLanes.length > 4 ? 'many' : ''}`}>
         {result.chefLanes.map((lane) => (

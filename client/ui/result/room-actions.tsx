@@ -1,4 +1,6 @@
+import type { LevelId } from '../../../shared/kitchen/index.ts';
 import type { Lobby, LobbySeat } from '../../../shared/net/index.ts';
+import { levelName } from '../../app/names.ts';
 import { seatName, seatNumber } from '../../app/room-words.ts';
 import { fill, WORDS } from '../../app/words/index.ts';
 import { Icon, Mark } from '../art.tsx';
@@ -14,6 +16,8 @@ export interface RoomActionsProps {
   lobby: Lobby;
   /** Null for those who watched. */
   mine: LobbySeat | null;
+  /** What is cooked after this one. */
+  nextDinner: LevelId;
   rematch: () => void;
   next: () => void;
   sit: () => void;
@@ -22,6 +26,7 @@ export interface RoomActionsProps {
 /** After a round in a room: what to keep of it, and what to cook next. */
 export function RoomActions(props: RoomActionsProps) {
   const { replay, isLost } = props;
+  const dinner = levelName(props.nextDinner);
   return (
     <>
       {replay === null ? (
@@ -30,19 +35,15 @@ export function RoomActions(props: RoomActionsProps) {
         </span>
       ) : (
         <>
-          <ReplayLink class="btn" address={replay} go={null} label={WORDS.replay.toReplay} testid="watch-replay">
+          <ReplayLink class="btn brief" address={replay} go={null} label={WORDS.replay.toReplay} testid="watch-replay">
             <PlayMark />
-            <span class="wide">{WORDS.result.replay}</span>
+            <span>{WORDS.result.replay}</span>
           </ReplayLink>
-          <CopyLink address={() => replay} class="btn" label={WORDS.result.copyRound} short={WORDS.replay.copy} />
+          <CopyLink address={() => replay} class="btn brief" label={WORDS.result.copyRound} short={WORDS.replay.copy} />
         </>
       )}
       {props.mine && <Rematch {...props} mine={props.mine} />}
-      {props.mine === null && props.lobby.seats.some((seat) => seat.kind !== 'person') && (
-        <RoomButton class="btn pri" data-testid="sit" onClick={props.sit}>
-          {WORDS.watching.sit}
-        </RoomButton>
-      )}
+      {props.mine === null && <Seatless {...props} />}
       {props.mine && (
         <RoomButton
           class="btn pri"
@@ -52,12 +53,30 @@ export function RoomActions(props: RoomActionsProps) {
           onClick={props.next}
         >
           <span class="two-lines">
-            {WORDS.result.next}
-            {!props.mine.host && <small>{WORDS.result.hostPicks}</small>}
+            {props.mine.host ? WORDS.result.next : fill(WORDS.result.nextIs, { dinner })}
+            <small>{props.mine.host ? dinner : WORDS.result.hostPicks}</small>
           </span>
         </RoomButton>
       )}
     </>
+  );
+}
+
+/** For those who watched: a seat for the next dinner, or why there is none. */
+function Seatless(props: RoomActionsProps) {
+  const hasRoom = props.lobby.seats.some((seat) => seat.kind !== 'person');
+  return hasRoom ? (
+    <RoomButton class="btn pri" data-testid="sit" onClick={props.sit}>
+      {WORDS.watching.sit}
+    </RoomButton>
+  ) : (
+    <span class="looking-on" role="status" data-testid="watching">
+      <Icon name="eyes" size={20} />
+      <span class="two-lines">
+        {WORDS.watching.banner}
+        <small data-testid="no-seat">{WORDS.watching.noSeat.taken}</small>
+      </span>
+    </span>
   );
 }
 

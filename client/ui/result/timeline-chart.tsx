@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RoundResult } from '../../../shared/analysis/index.ts';
 import type { ChefState, Plan } from '../../../shared/kitchen/index.ts';
 import { WORDS } from '../../app/words/index.ts';
@@ -21,34 +23,60 @@ export function Timeline(props: { result: RoundResult; plan: Plan }) {
           </span>
         ))}
       </div>
-      <svg
-        class="tl-chart"
-        role="img"
-        aria-label={WORDS.result.timelineLabel}
-        viewBox={`0 0 ${TIMELINE.width} ${TIMELINE.height}`}
-        data-testid="timeline"
-      >
-        <Patterns />
-        {chart.ticks.map((tick) => (
-          <g key={tick.label}>
-            <path d={`M${tick.x} 26V${TIMELINE.floor}`} stroke="#EAD5B2" stroke-width="1.5" />
-            <text x={tick.x} y="18" text-anchor="middle" class="tl-tick">
-              {tick.label}
-            </text>
-          </g>
-        ))}
-        {chart.markers.map((marker) => (
-          <MarkerLine key={marker.letter} marker={marker} />
-        ))}
-        {chart.lanes.map((lane) => (
-          <LaneRow key={lane.y} lane={lane} />
-        ))}
-        {chart.markers.map((marker) => (
-          <MarkerSign key={marker.letter} marker={marker} />
-        ))}
-      </svg>
+      <Sideways>
+        <svg
+          class="tl-chart"
+          role="img"
+          aria-label={WORDS.result.timelineLabel}
+          viewBox={`0 0 ${TIMELINE.width} ${TIMELINE.height}`}
+          data-testid="timeline"
+        >
+          <Patterns />
+          {chart.ticks.map((tick) => (
+            <g key={tick.label}>
+              <path d={`M${tick.x} 26V${TIMELINE.floor}`} stroke="#EAD5B2" stroke-width="1.5" />
+              <text x={tick.x} y="18" text-anchor="middle" class="tl-tick">
+                {tick.label}
+              </text>
+            </g>
+          ))}
+          {chart.markers.map((marker) => (
+            <MarkerLine key={marker.letter} marker={marker} />
+          ))}
+          {chart.lanes.map((lane) => (
+            <LaneRow key={lane.y} lane={lane} />
+          ))}
+          {chart.markers.map((marker) => (
+            <MarkerSign key={marker.letter} marker={marker} />
+          ))}
+        </svg>
+      </Sideways>
     </section>
   );
+}
+
+/** Where the chart is wider than its place it is moved sideways, and fades where it is cut off. */
+function Sideways(props: { children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [cut, setCut] = useState('');
+  const look = () => box.current && setCut(cutOf(box.current));
+  useEffect(() => {
+    look();
+    window.addEventListener('resize', look);
+    return () => window.removeEventListener('resize', look);
+  }, []);
+  return (
+    <div class={`tl-sideways ${cut}`} ref={box} onScroll={look}>
+      {props.children}
+    </div>
+  );
+}
+
+/** At which edges something is out of sight. */
+export function cutOf(box: Pick<Element, 'scrollLeft' | 'scrollWidth' | 'clientWidth'>): string {
+  const left = box.scrollLeft > 1 ? 'cut-left' : '';
+  const right = box.scrollLeft + box.clientWidth < box.scrollWidth - 1 ? 'cut-right' : '';
+  return `${left} ${right}`.trim();
 }
 
 function LaneRow(props: { lane: Lane }) {

@@ -9,6 +9,7 @@ import '../../../client/ui/result/result.css';
 import '../../../client/ui/watch/watch.css';
 import '../../../client/ui/replay/replay.css';
 import '../../../client/ui/rounds/rounds.css';
+import '../../../client/ui/upright.css';
 import { render } from 'preact';
 import type { Doors } from '../../../client/app/doors.ts';
 import type { Screen } from '../../../client/app/screen.ts';
@@ -49,6 +50,7 @@ const frames = {
   watch: THREADS,
   'watch-dispatcher': DISPATCHER,
   'watch-deadlock': DEADLOCK,
+  'look-on': THREADS,
 };
 const ROUND = 'AbCdEfGhIjKlMnOpQr-_12';
 const result = name === 'experiment' ? EXPERIMENT_RESULT : name === 'many' ? manyHazards() : RESULT;
@@ -59,7 +61,7 @@ const link = fakeLink({
 });
 
 if (name === 'device') Object.assign(link, { seatCode: 'K7P2' });
-if (name === 'result') link.change({ kept: ROUND });
+if (name === 'result' || name === 'result-guest') link.change({ kept: ROUND });
 if (name === 'result-lost') link.change({ kept: null });
 
 const state: AppState = {

@@ -61,6 +61,29 @@ export const LOBBIES: Readonly<Record<string, Lobby>> = {
     watchers: 1,
     seats: LOBBY.seats.map((seat) => ({ ...seat, sessionId: null, host: seat.seat === seatId(1) })),
   },
+  'look-on': {
+    ...LOBBY,
+    phase: 'cooking',
+    lateJoin: false,
+    watchers: 1,
+    seats: LOBBY.seats.map((seat) => ({ ...seat, sessionId: null })),
+  },
+  'result-guest': {
+    ...LOBBY,
+    phase: 'result',
+    seats: LOBBY.seats.map((seat) => ({
+      ...seat,
+      kind: 'person',
+      host: seat.seat === seatId(3),
+      ready: seat.seat !== seatId(2),
+    })),
+  },
+  'result-watching': {
+    ...LOBBY,
+    phase: 'result',
+    watchers: 1,
+    seats: LOBBY.seats.map((seat) => ({ ...seat, kind: 'person', sessionId: null })),
+  },
   'room-read': { ...LOBBY, seats: LOBBY.seats.map((seat) => ({ ...seat, host: false })) },
   room: { ...LOBBY, chosenSeed: 4711 },
 };
