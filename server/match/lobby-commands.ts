@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/base/index.ts';
+import { levelAfter } from '../../shared/content/index.ts';
 import type { LevelId, Role, SeatId } from '../../shared/kitchen/index.ts';
 import {
   type BotPolicy,
@@ -138,7 +139,8 @@ function change(
       if (seat.host) return { state: beginCountdown(state, level), refusal: null };
       return done(readyForMore(state, seat, true, level));
     case 'next-level': {
-      const next = catalogue[(catalogue.indexOf(level) + 1) % catalogue.length] ?? level;
+      const levels = catalogue.map((card) => card.id);
+      const next = levelOf(catalogue, levelAfter(level.id, levels));
       return { state: beginCountdown(withLobby(state, { level: next.id }), next), refusal: null };
     }
     case 'back-to-lobby':

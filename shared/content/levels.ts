@@ -12,9 +12,9 @@ export function planOf(level: LevelId): Plan | null {
   return LEVELS.find((plan) => plan.level === level) ?? null;
 }
 
-/** What is cooked after it, round and round; the first for one that there is not. */
-export function levelAfter(level: LevelId): LevelId {
-  const [first] = LEVELS;
-  const at = LEVELS.findIndex((plan) => plan.level === level);
-  return (LEVELS[at + 1] ?? first)?.level ?? level;
+const ORDER = LEVELS.map((plan) => plan.level);
+
+/** What is cooked after it, round and round, in a room that offers these levels; the first for one that is not among them. */
+export function levelAfter(level: LevelId, levels: readonly LevelId[] = ORDER): LevelId {
+  return levels[levels.indexOf(level) + 1] ?? levels[0] ?? level;
 }

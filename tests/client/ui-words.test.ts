@@ -11,6 +11,13 @@ import { board, knife, PLAN, pan2 } from './support/pictured-plan.ts';
 import { RESULT } from './support/pictured-result.ts';
 
 describe('the catalogue', () => {
+  it('has each group of words in one file only', () => {
+    const files = import.meta.glob<Record<string, object>>('../../client/app/words/*.ts', { eager: true });
+    const parts = Object.values(files).flatMap((file) => Object.values(file));
+    const groups = parts.filter((part) => part !== WORDS && typeof part === 'object').flatMap(Object.keys);
+    expect(groups.toSorted()).toEqual(Object.keys(WORDS).toSorted());
+  });
+
   it('has a word for every level, dish and job of the content', () => {
     const dishes = LEVELS.flatMap((plan) => plan.dishes);
     const missing = [

@@ -11,6 +11,8 @@ import {
   endRun,
   findStuck,
   finishAgent,
+  forgetDeadlock,
+  hasReportedDeadlocks,
   isStillDeadlocked,
   type Kernel,
   leaveQueue,
@@ -360,6 +362,18 @@ describe('reporting a deadlock', () => {
     expect(newDeadlocks(kernel, nobodyFree).map((deadlock) => deadlock.key)).toEqual([
       'deadlock: agent:ada lock:lid, agent:bob lock:knife',
     ]);
+  });
+
+  it('is known until it is forgotten; then the same is a new one', () => {
+    const kernel = panAndLid();
+    kernel.reported = ['near miss: deadlock: is no deadlock'];
+    expect(hasReportedDeadlocks(kernel)).toBe(false);
+    newDeadlocks(kernel, nobodyFree);
+    expect(hasReportedDeadlocks(kernel)).toBe(true);
+    forgetDeadlock(kernel, panAndLidDeadlock);
+    expect(hasReportedDeadlocks(kernel)).toBe(false);
+    expect(kernel.reported).toEqual(['near miss: deadlock: is no deadlock']);
+    expect(newDeadlocks(kernel, nobodyFree)).toEqual([panAndLidDeadlock]);
   });
 
   it('waits until one that was away is away for good', () => {
