@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MOST_TOKENS_PER_PERSON } from '../../server/limits.ts';
 import type { Match } from '../../server/match/match.ts';
 import { seatId } from '../../shared/kitchen/index.ts';
 import { MOST_WATCHERS, type RoomCommand } from '../../shared/net/index.ts';
@@ -54,6 +55,19 @@ describe('a seat token', () => {
     comesIn(match, 'second', { seatToken, takeOver: true });
     expect(knock(match, 'third', { seatToken, replaces: 'first' })).toMatchObject({ refusal: 'seat-in-use' });
     expect(knock(match, 'third', { seatToken, replaces: 'second' })).toMatchObject({ kind: 'entered' });
+  });
+
+  it('is kept for the eight browsers that had the seat last; the first of nine is a stranger again', () => {
+    const first = comesIn(match, 'browser 0');
+    const later = Array.from({ length: MOST_TOKENS_PER_PERSON }, (_, index) =>
+      comesIn(match, `browser ${index + 1}`, { seatCode: codeOf(`browser ${index}`) }),
+    );
+    expect(knock(match, 'oldest', { seatToken: first.seatToken })).toMatchObject({ kind: 'entered', isBack: false });
+    for (const { seatToken } of later)
+      expect(comesIn(match, seatToken, { seatToken, takeOver: true })).toMatchObject({
+        person: first.person,
+        isBack: true,
+      });
   });
 
   it('opens nothing after somebody left for good', () => {

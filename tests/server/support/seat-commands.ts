@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { MOST_TOKENS_PER_PERSON } from '../../../server/limits.ts';
 import type { Arrival, EnterAnswer } from '../../../server/match/arrivals.ts';
 import { seatId } from '../../../shared/kitchen/index.ts';
 import { COUNTDOWN_TICKS, type RoomCommand } from '../../../shared/net/index.ts';
@@ -108,6 +109,8 @@ function comeBack({
   if (answer.kind === 'refused') throw new Error(answer.refusal);
   expect([answer.isBack, answer.person]).toEqual([true, person.id]);
   if (!person.tokens.includes(answer.seatToken)) person.tokens.push(answer.seatToken);
+  // The browser that had the seat first of very many is a stranger again.
+  person.tokens = person.tokens.slice(-MOST_TOKENS_PER_PERSON);
   Object.assign(person, { line, isOpen: true, awayTicks: 0 });
   Object.assign(browser, { token: answer.seatToken, line });
 }
